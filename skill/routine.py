@@ -1,0 +1,168 @@
+"""The routine: which strokes there are, in which order, and the moves between positions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+
+class Leg(StrEnum):
+    """The receiver's leg, seen from the receiver."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Leg":
+        """The leg that is not this one."""
+        return Leg.RIGHT if self is Leg.LEFT else Leg.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stroke or preparation.
+
+    Attributes:
+        id: The name that positions and content files use; it never changes.
+        section: The id of the section that the step belongs to.
+        seconds: How long the step lasts on one leg, its instruction included.
+        each_leg: Whether the step is done on one leg after the other.
+    """
+
+    id: str
+    section: str
+    seconds: int
+    each_leg: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a massage stands: the only thing that crosses a turn.
+
+    Attributes:
+        routine: The id of the routine that is massaged.
+        step: The id of the step.
+        leg: The leg that the step is done on; None where a step has no leg.
+        legs: The legs in the order of the massage; one where the other is left out.
+        number: The step's number when the position was kept (1 is the first), so that a step
+            that no longer exists becomes the nearest that does.
+    """
+
+    routine: str
+    step: str
+    leg: Leg | None
+    legs: tuple[Leg, ...]
+    number: int
+
+
+@dataclass(frozen=True)
+class Routine:
+    """A sequence of steps: the full massage, or a part of it.
+
+    Attributes:
+        id: "full", "knees" or "thighs".
+        steps: The steps in their order; a step counts once, whatever its legs.
+        first_leg: The leg that a massage begins with.
+    """
+
+    id: str
+    steps: tuple[Step, ...]
+    first_leg: Leg = Leg.LEFT
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each step by its id, from 1."""
+        return {step.id: number for number, step in enumerate(self.steps, 1)}
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """Both legs in the order of the massage, where nobody asked for another."""
+        return (self.first_leg, self.first_leg.other)
+
+    @property
+    def start(self) -> Position:
+        """The first position."""
+        return self.at(self.steps[0].id, self.legs)
+
+    def step(self, position: Position) -> Step:
+        """The step at a position of this routine."""
+        return self.steps[self.numbers[position.step] - 1]
+
+    def at(self, step_id: str, legs: tuple[Leg, ...], leg: Leg | None = None) -> Position:
+        """The position of a step; on the first of the legs where none of them is named.
+
+        Raises:
+            KeyError: The routine has no such step.
+        """
+        number = self.numbers[step_id]
+        if not self.steps[number - 1].each_leg:
+            leg = None
+        elif leg not in legs:
+            leg = legs[0]
+        return Position(self.id, step_id, leg, legs, number)
+
+    def path(self, legs: tuple[Leg, ...]) -> tuple[Position, ...]:
+        """Every position in the order of the massage: a section's strokes, leg after leg."""
+        return tuple(
+            self.at(step.id, legs, leg)
+            for run in self._runs()
+            for leg in (legs if run[0].each_leg else (None,))
+            for step in run
+        )
+
+    def _runs(self) -> list[list[Step]]:
+        """The steps, grouped where neighbours share the section and are done on each leg."""
+        runs: list[list[Step]] = []
+        for step in self.steps:
+            last = runs[-1][-1] if runs else None
+            if last and step.each_leg and last.each_leg and last.section == step.section:
+                runs[-1].append(step)
+            else:
+                runs.append([step])
+        return runs
+
+    def after(self, position: Position) -> Position | None:
+        """The next position; None after the last."""
+        return next(iter(self.left(position)), None)
+
+    def before(self, position: Position) -> Position | None:
+        """The position before; None on the first."""
+        path = self.path(position.legs)
+        index = path.index(position)
+        return path[index - 1] if index else None
+
+    def left(self, position: Position) -> tuple[Position, ...]:
+        """The positions that are still to come after this one, in their order."""
+        path = self.path(position.legs)
+        return path[path.index(position) + 1 :]
+
+    def section_start(self, section: str, position: Position) -> Position | None:
+        """The first position of a section; None where the routine has no such section."""
+        path = self.path(position.legs)
+        return next((place for place in path if self.step(place).section == section), None)
+
+    def on_leg(self, position: Position, leg: Leg) -> Position | None:
+        """The first stroke of the position's section on that leg; None where it has no legs."""
+        section = self.step(position).section
+        strokes = (step for step in self.steps if step.section == section and step.each_leg)
+        first = next(strokes, None)
+        if first is None:
+            return None
+        legs = position.legs if leg in position.legs else (*position.legs, leg)
+        return self.at(first.id, legs, leg)
+
+    def nearest(self, position: Position) -> Position:
+        """The position itself where it exists, or the nearest that does.
+
+        A step is known by its id, so that an inserted step moves nobody; one that is gone
+        becomes the step that has its number now, or the last.
+        """
+        legs = tuple(dict.fromkeys(position.legs)) or self.legs
+        if position.step in self.numbers:
+            return self.at(position.step, legs, position.leg)
+        number = min(max(position.number, 1), len(self.steps))
+        return self.at(self.steps[number - 1].id, legs, position.leg)
+
+    def with_legs(self, position: Position, legs: tuple[Leg, ...]) -> Position:
+        """The same step with other legs to massage."""
+        return self.nearest(replace(position, legs=legs))
