@@ -1,0 +1,288 @@
+"""What is kept: a user's profile in the store, a session in its attributes; both as JSON.
+
+Reading never fails: what is missing, old, foreign or damaged becomes its default, because
+attributes and rows may have been written by any version of the skill.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from skill.reply import Argument, Line, Question, Reply
+from skill.routine import Leg, Position
+
+SCHEMA = 1
+"""The version of the kept form; it changes when a reader could no longer understand a row."""
+
+JSON = dict[str, Any]
+
+
+class Mode(StrEnum):
+    """How the guide keeps the giver company."""
+
+    PACED = "paced"  # instruction, timed practice, question
+    BRIEF = "brief"  # instruction and question only
+    HANDS_FREE = "hands_free"  # strokes follow each other without a word being asked
+
+
+class Pressure(StrEnum):
+    """The pressure that the receiver wishes for in this massage."""
+
+    LIGHT = "light"
+    GENTLE = "gentle"
+    FIRM = "firm"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user has chosen by voice.
+
+    Attributes:
+        mode: How strokes follow each other.
+        pace: Factor on a stroke's seconds, 0.5 to 2.
+        cues: Whether the guide speaks while a stroke lasts.
+    """
+
+    mode: Mode = Mode.PACED
+    pace: float = 1.0
+    cues: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is kept of a user beyond a session: one row in the store.
+
+    Attributes:
+        position: Where the massage stands; None before the first and after the last.
+        settings: What the user has chosen.
+        pressure: The wish of the receiver for this massage.
+        announced: Whether the safety announcement was given.
+        paused: Whether the user asked for a pause: the next launch carries on at once.
+        finished: Whether the last massage was finished, and no other begun.
+        at: When the profile last changed, in seconds since 1970.
+        version: Grows by one with every write; 0 was never written.
+        request_id: The request whose answer wrote it.
+        reply: That answer, given again when the same request comes again.
+    """
+
+    position: Position | None = None
+    settings: Settings = field(default_factory=Settings)
+    pressure: Pressure = Pressure.GENTLE
+    announced: bool = False
+    paused: bool = False
+    finished: bool = False
+    at: float = 0.0
+    version: int = 0
+    request_id: str = ""
+    reply: Reply | None = None
+
+    def same_as(self, other: "Profile") -> bool:
+        """Whether both keep the same, whenever and by whatever request they were written."""
+        blank = {"at": 0.0, "version": 0, "request_id": "", "reply": None}
+        return replace(self, **blank) == replace(other, **blank)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What travels in the session's attributes.
+
+    Attributes:
+        profile: The user's profile as this session knows it.
+        reply: The last reply worth repeating; None before the first.
+        question: The open question.
+        misses: How many times in a row nothing was understood.
+        turns: How many answers were given; chooses among wordings.
+        at: When the last answer was given, in seconds since 1970.
+        unread: Whether the store failed when the session began: it is asked again.
+        unsaved: Whether the last write failed: the next turn writes again.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    reply: Reply | None = None
+    question: Question | None = None
+    misses: int = 0
+    turns: int = 0
+    at: float = 0.0
+    unread: bool = False
+    unsaved: bool = False
+
+
+def profile_to_json(profile: Profile) -> JSON:
+    """A profile in its kept form; `request_id` and `reply` only where they are set."""
+    return _sparse(
+        {
+            "schema": SCHEMA,
+            "position": _position_to_json(profile.position),
+            "mode": profile.settings.mode.value,
+            "pace": profile.settings.pace,
+            "cues": profile.settings.cues,
+            "pressure": profile.pressure.value,
+            "announced": profile.announced,
+            "paused": profile.paused,
+            "finished": profile.finished,
+            "at": profile.at,
+            "version": profile.version,
+            "request_id": profile.request_id,
+            "reply": _reply_to_json(profile.reply),
+        }
+    )
+
+
+def profile_from_json(value: object) -> Profile:
+    """The profile of a kept form; defaults for whatever cannot be read."""
+    row = _mapping(value)
+    return Profile(
+        position=_position_from_json(row.get("position")),
+        settings=Settings(
+            mode=_member(Mode, row.get("mode")) or Mode.PACED,
+            pace=min(max(_number(row.get("pace"), 1.0), 0.5), 2.0),
+            cues=row.get("cues") is not False,
+        ),
+        pressure=_member(Pressure, row.get("pressure")) or Pressure.GENTLE,
+        announced=row.get("announced") is True,
+        paused=row.get("paused") is True,
+        finished=row.get("finished") is True,
+        at=_number(row.get("at")),
+        version=max(int(_number(row.get("version"))), 0),
+        request_id=_text(row.get("request_id")),
+        reply=_reply_from_json(row.get("reply")),
+    )
+
+
+def session_to_json(session: Session) -> JSON:
+    """The session's attributes: at most 4 KB, readable by every later version."""
+    travelling = replace(session.profile, request_id="", reply=None)
+    return _sparse(
+        {
+            "profile": profile_to_json(travelling),
+            "reply": _reply_to_json(session.reply),
+            "question": session.question.value if session.question else None,
+            "misses": session.misses,
+            "turns": session.turns,
+            "at": session.at,
+            "unread": session.unread or None,
+            "unsaved": session.unsaved or None,
+        }
+    )
+
+
+def session_from_json(value: object) -> Session:
+    """The session of its attributes; defaults for whatever cannot be read."""
+    row = _mapping(value)
+    return Session(
+        profile=profile_from_json(row.get("profile")),
+        reply=_reply_from_json(row.get("reply")),
+        question=_member(Question, row.get("question")),
+        misses=max(int(_number(row.get("misses"))), 0),
+        turns=max(int(_number(row.get("turns"))), 0),
+        at=_number(row.get("at")),
+        unread=row.get("unread") is True,
+        unsaved=row.get("unsaved") is True,
+    )
+
+
+def _position_to_json(position: Position | None) -> JSON | None:
+    if position is None:
+        return None
+    return _sparse(
+        {
+            "routine": position.routine,
+            "step": position.step,
+            "leg": position.leg.value if position.leg else None,
+            "legs": [leg.value for leg in position.legs],
+            "number": position.number,
+        }
+    )
+
+
+def _position_from_json(value: object) -> Position | None:
+    row = _mapping(value)
+    if not _text(row.get("step")):
+        return None
+    legs = (_member(Leg, leg) for leg in _sequence(row.get("legs")))
+    return Position(
+        routine=_text(row.get("routine")),
+        step=_text(row.get("step")),
+        leg=_member(Leg, row.get("leg")),
+        legs=tuple(dict.fromkeys(leg for leg in legs if leg)),
+        number=int(_number(row.get("number"), 1.0)),
+    )
+
+
+def _reply_to_json(reply: Reply | None) -> JSON | None:
+    if reply is None:
+        return None
+    return _sparse(
+        {
+            "lines": [[line.key, dict(line.arguments)] for line in reply.lines],
+            "question": reply.question.value if reply.question else None,
+            "card": reply.card,
+            "variant": reply.variant,
+        }
+    )
+
+
+def _reply_from_json(value: object) -> Reply | None:
+    row = _mapping(value)
+    lines = tuple(line for item in _sequence(row.get("lines")) if (line := _line(item)))
+    if not lines:
+        return None
+    return Reply(
+        lines=lines,
+        question=_member(Question, row.get("question")),
+        card=_text(row.get("card")),
+        variant=max(int(_number(row.get("variant"))), 0),
+    )
+
+
+def _line(value: object) -> Line | None:
+    match value:
+        case [str(key), dict(arguments)]:
+            return Line(key, {str(name): _argument(it) for name, it in arguments.items()})
+        case _:
+            return None
+
+
+def _argument(value: object) -> Argument:
+    match value:
+        case str() | bool() | int() | float():
+            return value
+        case [str(unit), int() | float() as count]:
+            return (unit, count)
+        case _:
+            return ""
+
+
+E_ = TypeVar("E_", bound=StrEnum)
+
+
+def _member(kind: type[E_], value: object) -> E_ | None:
+    """The member of an enumeration with that value; None for any other value."""
+    try:
+        return kind(value)
+    except ValueError:
+        return None
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _sequence(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object, default: float = 0.0) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return default
+    return value if -1e15 < value < 1e15 else default
+
+
+def _sparse(values: JSON) -> JSON:
+    """Without what says nothing: None and the empty text."""
+    return {key: value for key, value in values.items() if value is not None and value != ""}

@@ -1,0 +1,36 @@
+"""Where profiles are kept: the promise of every store."""
+
+from typing import Protocol
+
+from skill.state import Profile
+
+
+class StoreError(Exception):
+    """The store cannot be asked now; the turn is answered from the session."""
+
+
+class ConflictError(StoreError):
+    """The row is not the one that the profile was read from: it was written in between."""
+
+
+class Store(Protocol):
+    """One row a user. Every method raises StoreError when the store cannot be asked.
+
+    `user` is a keyed hash of the platform's user id, never the id itself.
+    """
+
+    def load(self, user: str) -> Profile | None:
+        """The profile as last saved; None for a user without a row."""
+
+    def save(self, user: str, profile: Profile) -> None:
+        """Write a profile whose version is one more than that of the row it was read from.
+
+        A row that does not exist takes any version.
+
+        Raises:
+            ConflictError: The row has another version, so that an older place never
+                overwrites a newer one.
+        """
+
+    def delete(self, user: str) -> None:
+        """Remove the user's row, where there is one."""

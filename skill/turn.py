@@ -1,0 +1,137 @@
+"""One turn as the core sees it: what was asked, by whom, on which device; no platform in it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+from skill.state import Session
+
+
+class Action(StrEnum):
+    """What a user, a touch, a timer or the platform asks of the guide."""
+
+    LAUNCH = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    REPEAT = auto()
+    START_OVER = auto()
+    PAUSE = auto()
+    RESUME = auto()
+    YES = auto()
+    NO = auto()
+    HELP = auto()
+    STOP = auto()
+    START_MASSAGE = auto()
+    GO_TO_STEP = auto()
+    GO_TO_SECTION = auto()
+    OTHER_LEG = auto()
+    ONE_LEG = auto()
+    PROGRESS = auto()
+    STEP_DURATION = auto()
+    DETAIL = auto()
+    WHY = auto()
+    OIL_RECIPE = auto()
+    WHAT_YOU_NEED = auto()
+    QUESTION = auto()
+    SAFETY = auto()
+    PAIN = auto()
+    PRESSURE = auto()
+    TICKLES = auto()
+    PACE = auto()
+    MORE_TIME = auto()
+    MODE = auto()
+    FORGET = auto()
+    THANKS = auto()
+    FALLBACK = auto()
+    STROKE_ENDED = auto()  # the practice on a screen has come to its end
+    SESSION_ENDED = auto()  # no answer is heard any more
+    DISABLED = auto()  # the user has removed the skill
+    SILENT = auto()  # an event of the platform that asks for no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What was named along with an action; None where nothing was, or nothing understood.
+
+    Attributes:
+        number: Number of a step, from 1; -1 is the last.
+        step: Id of a step.
+        section: "full", "prepare", "knees", "thighs" or "finish".
+        leg: "left", "right" or "both": the leg to go to, or to massage.
+        finished: The leg that is done.
+        skipped: The leg to leave out.
+        amount: How much carrier oil, in `unit`.
+        unit: "ml", "teaspoon", "tablespoon" or "ounce".
+        oil: Id of an oil.
+        strength: "plain", "mild", "normal" or "strong".
+        topic: Id of a question that content answers.
+        condition: Id of a safety answer; never kept, never logged.
+        symptom: Id of an answer to discomfort; never kept, never logged.
+        pressure: "softer" or "harder".
+        pace: "slower", "faster", "longer", "shorter", "half" or "normal".
+        seconds: A duration.
+        mode: "paced", "brief", "hands_free", "quiet" or "talkative".
+        scope: "settings", "place" or "everything".
+    """
+
+    number: int | None = None
+    step: str | None = None
+    section: str | None = None
+    leg: str | None = None
+    finished: str | None = None
+    skipped: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    oil: str | None = None
+    strength: str | None = None
+    topic: str | None = None
+    condition: str | None = None
+    symptom: str | None = None
+    pressure: str | None = None
+    pace: str | None = None
+    seconds: float | None = None
+    mode: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What the device can do.
+
+    Attributes:
+        screen: Whether it shows APL documents.
+        width: Of the viewport, in dp.
+        height: Of the viewport, in dp.
+        round: Whether the viewport is a circle.
+    """
+
+    screen: bool = False
+    width: int = 0
+    height: int = 0
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request, read once and for all.
+
+    Attributes:
+        action: What is asked for.
+        slots: What was named along with it.
+        locale: As the platform writes it: "en-GB".
+        device: What the answer may be shown on.
+        user: The platform's id of the user, "" where there is none; kept only as a keyed hash.
+        request_id: The platform's id of the request.
+        at: When it was sent, in seconds since 1970.
+        new: Whether a session begins with it.
+        session: What travelled in the session's attributes.
+    """
+
+    action: Action
+    slots: Slots = field(default_factory=Slots)
+    locale: str = "en-US"
+    device: Device = field(default_factory=Device)
+    user: str = ""
+    request_id: str = ""
+    at: float = 0.0
+    new: bool = True
+    session: Session = field(default_factory=Session)
