@@ -60,6 +60,7 @@ class Profile:
         announced: Whether the safety announcement was given.
         paused: Whether the user asked for a pause: the next launch carries on at once.
         finished: Whether the last massage was finished, and no other begun.
+        waiting: Whether the step at the position was not told yet: "next" tells it.
         at: When the profile last changed, in seconds since 1970.
         version: Grows by one with every write; 0 was never written.
         request_id: The request whose answer wrote it.
@@ -72,6 +73,7 @@ class Profile:
     announced: bool = False
     paused: bool = False
     finished: bool = False
+    waiting: bool = False
     at: float = 0.0
     version: int = 0
     request_id: str = ""
@@ -121,6 +123,7 @@ def profile_to_json(profile: Profile) -> JSON:
             "announced": profile.announced,
             "paused": profile.paused,
             "finished": profile.finished,
+            "waiting": profile.waiting,
             "at": profile.at,
             "version": profile.version,
             "request_id": profile.request_id,
@@ -143,6 +146,7 @@ def profile_from_json(value: object) -> Profile:
         announced=row.get("announced") is True,
         paused=row.get("paused") is True,
         finished=row.get("finished") is True,
+        waiting=row.get("waiting") is True,
         at=_number(row.get("at")),
         version=max(int(_number(row.get("version"))), 0),
         request_id=_text(row.get("request_id")),
@@ -226,11 +230,12 @@ def _reply_to_json(reply: Reply | None) -> JSON | None:
 def _reply_from_json(value: object) -> Reply | None:
     row = _mapping(value)
     lines = tuple(line for item in _sequence(row.get("lines")) if (line := _line(item)))
-    if not lines:
+    question = _member(Question, row.get("question"))
+    if not lines and question is None:
         return None
     return Reply(
         lines=lines,
-        question=_member(Question, row.get("question")),
+        question=question,
         card=_text(row.get("card")),
         variant=max(int(_number(row.get("variant"))), 0),
     )

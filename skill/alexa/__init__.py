@@ -1,0 +1,1 @@
+"""The edge to Alexa: envelopes become turns, views become responses."""

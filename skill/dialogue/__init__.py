@@ -1,0 +1,90 @@
+"""What the guide answers: a pure function over a table of actions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from skill.dialogue import asides, moves, talk, wishes
+from skill.dialogue.scene import Answer, Guide, Scene
+from skill.reply import Reply
+from skill.state import Profile, Session
+from skill.turn import Action, Turn
+
+__all__ = ["ANSWERS", "UNHEARD", "Guide", "answer"]
+
+ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
+    Action.LAUNCH: talk.launch,
+    Action.NEXT: moves.next_step,
+    Action.PREVIOUS: moves.previous_step,
+    Action.REPEAT: talk.repeat,
+    Action.START_OVER: moves.start_over,
+    Action.PAUSE: talk.pause,
+    Action.RESUME: talk.resume,
+    Action.YES: talk.yes,
+    Action.NO: talk.no,
+    Action.HELP: talk.help_,
+    Action.STOP: talk.stop,
+    Action.START_MASSAGE: moves.start_massage,
+    Action.GO_TO_STEP: moves.go_to_step,
+    Action.GO_TO_SECTION: moves.go_to_section,
+    Action.OTHER_LEG: moves.other_leg,
+    Action.ONE_LEG: moves.one_leg,
+    Action.PROGRESS: asides.progress,
+    Action.STEP_DURATION: asides.step_duration,
+    Action.DETAIL: asides.detail,
+    Action.WHY: asides.why,
+    Action.OIL_RECIPE: asides.oil_recipe,
+    Action.WHAT_YOU_NEED: asides.what_you_need,
+    Action.QUESTION: asides.question,
+    Action.SAFETY: asides.safety,
+    Action.PAIN: asides.pain,
+    Action.TICKLES: wishes.tickles,
+    Action.PRESSURE: wishes.pressure,
+    Action.PACE: wishes.pace,
+    Action.MORE_TIME: wishes.more_time,
+    Action.MODE: wishes.mode,
+    Action.FORGET: wishes.forget,
+    Action.THANKS: talk.thanks,
+    Action.FALLBACK: talk.misunderstood,
+    Action.STROKE_ENDED: moves.next_step,
+}
+
+UNHEARD = frozenset({Action.SESSION_ENDED, Action.DISABLED, Action.SILENT})
+"""What is answered without a word."""
+
+
+def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Session]:
+    """What to say to a turn, and the session that it leaves; None where nothing is heard.
+
+    A request that was answered before gets the same answer, and moves nothing.
+    """
+    if turn.action in UNHEARD:
+        return None, session
+    if turn.request_id and turn.request_id == session.profile.request_id:
+        return session.profile.reply, session
+    settled = _settled(session, guide)
+    reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
+    if reply is not settled.reply:  # what is repeated keeps its wording
+        reply = replace(reply, variant=settled.turns)
+    return reply, _after(turn, settled, reply, profile)
+
+
+def _settled(session: Session, guide: Guide) -> Session:
+    """The session with a place that exists, whatever became of the routine since."""
+    place = session.profile.position
+    if place is None:
+        return session
+    routine = guide.routines.get(place.routine, guide.full)
+    return replace(session, profile=replace(session.profile, position=routine.nearest(place)))
+
+
+def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
+    missed = turn.action is Action.FALLBACK
+    return replace(
+        session,
+        profile=profile,
+        reply=session.reply if reply.passing else reply,
+        question=reply.question,
+        misses=session.misses + 1 if missed else 0,
+        turns=session.turns + 1,
+        at=turn.at,
+    )

@@ -1,0 +1,145 @@
+"""What a handler looks at, and the ways it can answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from skill.reply import Argument, Line, Question, Reply
+from skill.routine import Position, Routine
+from skill.state import Profile, Session
+from skill.turn import Slots, Turn
+
+Answer = tuple[Reply, Profile]
+"""What to say, and the profile that it leaves."""
+
+WAITING = frozenset({Question.READY, Question.START, Question.CARRY_ON, Question.START_OVER})
+"""Questions about how to begin: an answer in between leaves them open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the dialogue knows of the content.
+
+    Attributes:
+        routines: By id; "full" is the one that others are parts of.
+        keys: Every key that has a wording: "topics.towel".
+    """
+
+    routines: Mapping[str, Routine]
+    keys: frozenset[str]
+
+    @property
+    def full(self) -> Routine:
+        """The whole massage."""
+        return self.routines["full"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One turn with everything that its answer may depend on.
+
+    Attributes:
+        turn: What was asked.
+        session: The session before the turn.
+        guide: What there is to tell.
+    """
+
+    turn: Turn
+    session: Session
+    guide: Guide
+
+    @property
+    def slots(self) -> Slots:
+        """What was named along with the action."""
+        return self.turn.slots
+
+    @property
+    def profile(self) -> Profile:
+        """The profile before the turn."""
+        return self.session.profile
+
+    @property
+    def position(self) -> Position | None:
+        """Where the massage stands; None where none was begun."""
+        return self.profile.position
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is open, in this session."""
+        return self.session.question
+
+    @property
+    def routine(self) -> Routine:
+        """The routine that is massaged; the full one where none was begun."""
+        if self.position is None:
+            return self.guide.full
+        return self.guide.routines[self.position.routine]
+
+    def say(
+        self, *lines: Line, ask: Question, profile: Profile | None = None, card: str = ""
+    ) -> Answer:
+        """Say something and ask."""
+        return Reply(lines, ask, card), profile or self.profile
+
+    def close(self, *lines: Line, profile: Profile | None = None) -> Answer:
+        """Say something and close the session; the place stays as the profile has it."""
+        return Reply(lines), profile or self.profile
+
+    def aside(self, *lines: Line, card: str = "") -> Answer:
+        """Answer a short question, and stay in the middle of the stroke."""
+        return self.say(*lines, ask=self.onward, card=card)
+
+    def step(self, place: Position, *before: Line, profile: Profile | None = None) -> Answer:
+        """Go to a place and tell its step; the first time ever, the announcement comes first."""
+        moved = replace(profile or self.profile, position=place, paused=False, finished=False)
+        if not moved.announced:
+            return self.announce(*before, profile=moved)
+        moved = replace(moved, waiting=False)
+        last = self.guide.routines[place.routine].after(place) is None
+        return self.say(
+            *before,
+            *self.instruction(place, moved),
+            ask=Question.FINISH if last else Question.NEXT,
+            profile=moved,
+            card="step",
+        )
+
+    def announce(self, *before: Line, profile: Profile) -> Answer:
+        """Give the safety announcement and ask whether to begin at the profile's place."""
+        heard = replace(profile, announced=True, waiting=True)
+        return self.say(*before, Line("lines.safety"), ask=Question.READY, profile=heard)
+
+    def instruction(self, place: Position, profile: Profile) -> tuple[Line, Line]:
+        """A step's heading and how it is done; shorter on the second leg."""
+        again = place.leg is not None and place.leg in place.legs[1:]
+        told: dict[str, Argument] = {"step": place.step, "pressure": profile.pressure.value}
+        heading = "lines.heading_leg" if place.leg else "lines.heading"
+        return (
+            Line(heading, self.where(place)),
+            Line("lines.again" if again else "lines.instruction", told),
+        )
+
+    def where(self, place: Position) -> dict[str, Argument]:
+        """The arguments that name a place."""
+        count = len(self.guide.routines[place.routine].steps)
+        named: dict[str, Argument] = {"number": place.number, "count": count, "step": place.step}
+        return {**named, "leg": place.leg.value} if place.leg else named
+
+    @property
+    def onward(self) -> Question:
+        """The question after an answer that leaves the stroke going on."""
+        if self.question in WAITING:
+            return self.question
+        if self.position is None:
+            return Question.START
+        return Question.FINISH if self.routine.after(self.position) is None else Question.NEXT
+
+    @property
+    def back(self) -> Question:
+        """The question after an answer that interrupts the stroke."""
+        if self.question in WAITING:
+            return self.question
+        return Question.START if self.position is None else Question.BACK
+
+    def knows(self, key: str) -> bool:
+        """Whether content has a wording for a key."""
+        return key in self.guide.keys

@@ -1,0 +1,35 @@
+"""What a device is to say and show: words, sound and pictures, in no platform's form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to keep: plain text, a new line a sentence."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One rendered answer.
+
+    Attributes:
+        speech: SSML, `<speak>` included; at most 8,000 characters.
+        reprompt: SSML for when nobody says anything; "" where nobody listens.
+        listens: Whether the microphone opens afterwards; None keeps a session with a screen
+            alive while the microphone stays closed.
+        card: Something to keep.
+        audio: An APL for Audio document that plays after the speech.
+        screen: An APL document with its data, or None.
+    """
+
+    speech: str
+    reprompt: str = ""
+    listens: bool | None = False
+    card: Card | None = None
+    audio: Mapping[str, Any] | None = None
+    screen: Mapping[str, Any] | None = None
