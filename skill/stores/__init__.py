@@ -4,6 +4,12 @@ from typing import Protocol
 
 from skill.state import Profile
 
+DAY = 86_400.0
+"""Seconds."""
+
+KEPT_FOR = 180 * DAY
+"""Seconds after which a row goes that nobody has written since."""
+
 
 class StoreError(Exception):
     """The store cannot be asked now; the turn is answered from the session."""
@@ -20,7 +26,10 @@ class Store(Protocol):
     """
 
     def load(self, user: str) -> Profile | None:
-        """The profile as last saved; None for a user without a row."""
+        """The profile as last saved; None for a user without a row.
+
+        What cannot be read in a row becomes its default; the version is always the row's.
+        """
 
     def save(self, user: str, profile: Profile) -> None:
         """Write a profile whose version is one more than that of the row it was read from.

@@ -1,0 +1,209 @@
+"""What a user's massage needs to survive: recalled as a session begins, kept before the answer.
+
+A turn goes through it like this, and no other code asks a store::
+
+    for _ in range(3):
+        before = memory.recall(turn)
+        if reply := replayed(turn, before):
+            return reply, before
+        reply, after = answer(turn, before)
+        try:
+            return reply, memory.keep(turn, before, after)
+        except ConflictError:
+            continue  # another one-shot request was faster: answer from where that one went
+"""
+
+import hmac
+import logging
+from dataclasses import dataclass, replace
+
+from skill.reply import Reply
+from skill.state import Profile, Session, Settings
+from skill.stores import ConflictError, Store, StoreError
+from skill.turn import Turn
+
+_log = logging.getLogger("knee_massage")
+
+
+def user_key(key: bytes, user: str) -> str:
+    """The name under which a user's row is kept: 32 hexadecimal digits of a keyed hash."""
+    # Any text has a key, even one that no encoding can write.
+    return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
+
+
+def replayed(turn: Turn, recalled: Session) -> Reply | None:
+    """The answer that this very request was given before; None for a request not seen yet."""
+    return recalled.profile.reply if _is_replay(turn, recalled.profile) else None
+
+
+def _is_replay(turn: Turn, profile: Profile) -> bool:
+    return bool(turn.request_id) and profile.request_id == turn.request_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One user's row in a store."""
+
+    store: Store
+    user: str
+
+    def load(self) -> Profile | None:
+        return self.store.load(self.user)
+
+    def save(self, profile: Profile) -> Profile:
+        self.store.save(self.user, profile)
+        return profile
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Asks the store as rarely as can be: when a session begins, and when the profile changes.
+
+    After an error the store is not asked again in the same turn; the error is one line in the
+    log, without user and place.
+
+    Attributes:
+        store: Where profiles are kept; None where everything is answered from the session.
+        key: Keys the hash of user ids; None as without a store.
+    """
+
+    store: Store | None
+    key: bytes | None
+
+    def recall(self, turn: Turn) -> Session:
+        """The session that this turn starts from.
+
+        A session that knows nothing, since it begins or its attributes are lost, is read from
+        the store, and so is one whose store failed before. Where this very request was
+        answered before, it is the session that was sent then: see `replayed`.
+        """
+        session = Session() if turn.new else turn.session
+        row = self._row(turn)
+        if row is None or (session.turns and not session.unread):
+            return session
+        try:
+            kept = row.load()
+        except StoreError as error:
+            _warn(turn, "read", error)
+            return replace(session, unread=True)
+        if kept is None:
+            return replace(session, unread=False)
+        return _answered(kept) if _is_replay(turn, kept) else _joined(session, kept)
+
+    def keep(self, turn: Turn, before: Session, after: Session) -> Session:
+        """Write what the turn has changed, before its answer; the session to send.
+
+        Raises:
+            ConflictError: The turn begins a session, and another one was faster since
+                `recall`: recall and answer again.
+        """
+        row = self._row(turn)
+        changed = not after.profile.same_as(before.profile)
+        if row is None or not (changed or before.unsaved):
+            return replace(after, unread=before.unread, unsaved=False)
+        if _is_replay(turn, before.profile):
+            return replace(after, profile=before.profile, unread=False, unsaved=False)
+        profile = _stamped(turn, before, after, changed=changed)
+        unsaved = replace(after.profile, at=profile.at, version=before.profile.version)
+        failed = replace(after, profile=unsaved, unread=before.unread, unsaved=True)
+        if before.unread:
+            return failed
+        try:
+            kept = _write(row, turn, profile)
+        except StoreError as error:
+            if turn.new and isinstance(error, ConflictError):
+                raise
+            _warn(turn, "written", error)
+            return failed
+        return replace(after, profile=kept, unread=False, unsaved=False)
+
+    def forget(self, turn: Turn) -> None:
+        """Remove the user's row, where there is one."""
+        row = self._row(turn)
+        if row is None:
+            return
+        try:
+            row.store.delete(row.user)
+        except StoreError as error:
+            _warn(turn, "emptied", error)
+
+    def _row(self, turn: Turn) -> _Row | None:
+        if self.store is None or self.key is None or not turn.user:
+            return None
+        return _Row(self.store, user_key(self.key, turn.user))
+
+
+def _answered(kept: Profile) -> Session:
+    """The session as it was sent with the answer that wrote the row."""
+    question = kept.reply.question if kept.reply else None
+    return Session(kept, kept.reply, question, turns=kept.version, at=kept.at)
+
+
+def _joined(session: Session, kept: Profile) -> Session:
+    """A session that was not read when it began, or begins now, and the row read at last.
+
+    A place of its own stays the session's place, and is written unless the row is newer.
+    """
+    own = session.profile
+    place = own if own.position or own.finished else kept
+    profile = replace(
+        kept,
+        position=place.position,
+        pressure=place.pressure,
+        paused=place.paused,
+        finished=place.finished,
+        settings=kept.settings if own.settings == Settings() else own.settings,
+        announced=own.announced or kept.announced,
+        at=max(own.at, kept.at),
+    )
+    return replace(
+        session,
+        profile=profile,
+        reply=session.reply or kept.reply,
+        turns=session.turns or kept.version,
+        unread=False,
+        unsaved=own.at >= kept.at and not profile.same_as(kept),
+    )
+
+
+def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> Profile:
+    """The profile as it is written: by which request, with which answer, and of what time."""
+    # An answer not worth repeating leaves the one before in the session: that one is no answer
+    # to this request, should it come again.
+    passing = turn.new and after.reply == before.reply
+    return replace(
+        after.profile,
+        at=turn.at if changed else before.profile.at,
+        version=before.profile.version + 1,
+        request_id=turn.request_id,
+        reply=None if passing else after.reply,
+    )
+
+
+def _write(row: _Row, turn: Turn, profile: Profile) -> Profile:
+    """Save a profile; the one that the session goes on with."""
+    try:
+        return row.save(profile)
+    except ConflictError:
+        if turn.new:
+            raise
+    return _settle(row, turn, profile)
+
+
+def _settle(row: _Row, turn: Turn, profile: Profile) -> Profile:
+    """What becomes of a profile whose row was written since the session read it.
+
+    The same request, a moment earlier, has the say; a newer place stays, and the session keeps
+    its own until it moves again; an older one is written over.
+    """
+    stored = row.load() or Profile()
+    if _is_replay(turn, stored):
+        return stored
+    if stored.at > profile.at:
+        return replace(profile, at=stored.at, version=stored.version)
+    return row.save(replace(profile, version=stored.version + 1))
+
+
+def _warn(turn: Turn, what: str, error: StoreError) -> None:
+    reason = " ".join(str(error).split())
+    _log.warning("request %s: the store could not be %s: %s", turn.request_id, what, reason)

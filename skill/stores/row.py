@@ -1,0 +1,20 @@
+"""The text of a row: a profile as JSON, read again whatever has become of it."""
+
+import json
+from dataclasses import replace
+
+from skill.state import Profile, profile_from_json, profile_to_json
+
+
+def row_text(profile: Profile) -> str:
+    """The profile as one line of ASCII."""
+    return json.dumps(profile_to_json(profile), separators=(",", ":"))
+
+
+def row_profile(text: str | bytes, version: int) -> Profile:
+    """The profile of a row's text and version; defaults for whatever cannot be read."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        value = None
+    return replace(profile_from_json(value), version=version)

@@ -1,0 +1,134 @@
+"""The SQLite file itself: how many open it at once, and what becomes of it when it is corrupt."""
+
+import fcntl
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from skill.stores import StoreError
+
+BUSY_SECONDS = 0.1
+"""How long a statement waits for others to unlock the file; a turn waits in vain once at most."""
+
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_PARTS = ("-wal", "-shm", "")  # the file last: without it, SQLite would delete the others
+
+_log = logging.getLogger("knee_massage")
+
+Row: TypeAlias = tuple[Any, ...]
+
+FileId: TypeAlias = tuple[int, int]
+"""Device and inode: which file it is that has the name now."""
+
+
+class CorruptError(StoreError):
+    """The file is corrupt.
+
+    Attributes:
+        file: Which one; another may have its name by now.
+    """
+
+    def __init__(self, message: str, file: FileId | None) -> None:
+        super().__init__(message)
+        self.file = file
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connection, and the file that it is to."""
+
+    connection: sqlite3.Connection
+    file: FileId | None
+
+    def execute(self, statement: str, parameters: Sequence[object] = ()) -> tuple[list[Row], int]:
+        """The rows that a statement finds, and how many it has changed.
+
+        Raises:
+            CorruptError: The file is corrupt. The connection is closed.
+            StoreError: Any other error of SQLite. The connection is closed.
+        """
+        try:
+            cursor = self.connection.execute(statement, parameters)
+            return cursor.fetchall(), cursor.rowcount
+        except sqlite3.Error as error:
+            self.connection.close()
+            raise _fault(error, self.file) from error
+
+
+def _fault(error: sqlite3.Error, file: FileId | None) -> StoreError:
+    # Errors of Python's own module, as of an unreadable text, have no code.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return CorruptError(str(error), file) if code in _CORRUPT else StoreError(str(error))
+
+
+def file_id(path: Path) -> FileId | None:
+    """Which file has that name; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def connect(path: Path, setup: Sequence[str]) -> Link:
+    """Open the file, or create it, and run the statements of the set-up.
+
+    Raises:
+        StoreError: As of `Link.execute`.
+        OSError: The folder cannot be created or opened.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _folder_lock(path, fcntl.LOCK_SH):
+        connection = _open(path)
+        link = Link(connection, file_id(path))
+        for statement in setup:
+            link.execute(statement)
+    return link
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise StoreError(str(error)) from error
+
+
+def set_aside(path: Path, file: FileId | None) -> None:
+    """Rename a corrupt file to `<name>.corrupt-<time>`, so that a fresh one can be begun.
+
+    Where several find it corrupt at once, the first renames it; for the others it is another
+    file already that has the name.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    with _folder_lock(path, fcntl.LOCK_EX):
+        if file_id(path) != file:
+            return
+        aside = f"{path}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+        for part in _PARTS:
+            if Path(f"{path}{part}").exists():
+                Path(f"{path}{part}").rename(f"{aside}{part}")
+        _log.error("the database %s is corrupt and was set aside as %s", path, aside)
+
+
+@contextmanager
+def _folder_lock(path: Path, kind: int) -> Iterator[None]:
+    """Nobody renames the file while others are about to open it: both would be corrupt then.
+
+    Those who open share the lock, so that none of them waits while another finds the file busy.
+    """
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, kind)
+        yield
+    finally:
+        os.close(folder)
