@@ -41,6 +41,7 @@ class Language:
         words: Words for ids, by the name of the argument that holds one: words["leg"]["left"].
         counts: Forms of a unit: counts["drop"]["one"] is "{n} drop".
         plural: The numbers that take a form: plural["one"] is (1,); the others take "other".
+        steps: The steps that the texts belong to, by id.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Language:
     words: Mapping[str, Mapping[str, str]]
     counts: Mapping[str, Mapping[str, str]]
     plural: Mapping[str, tuple[float, ...]]
+    steps: Mapping[str, Step]
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _routines(path: Path) -> dict[str, Routine]:
 
 def _leg(path: Path, value: object) -> Leg:
     try:
-        return Leg(value)
+        return Leg(str(value))
     except ValueError as error:
         raise ContentError(f'{path}: first_leg = {value!r}; write "left" or "right"') from error
 
@@ -131,7 +133,15 @@ def _rows(path: Path, data: Mapping[str, Any], table: str) -> list[dict[str, Any
 
 
 def _step(path: Path, row: Mapping[str, Any]) -> Step:
-    kinds = {"id": str, "section": str, "seconds": int, "each_leg": bool}
+    kinds = {
+        "id": str,
+        "section": str,
+        "seconds": int,
+        "each_leg": bool,
+        "rhythm": int,
+        "cues": list,
+        "change_hands": bool,
+    }
     where = f"{path}: step {row['id']}"
     for key, value in row.items():
         if key not in kinds:
@@ -143,7 +153,9 @@ def _step(path: Path, row: Mapping[str, Any]) -> Step:
             raise ContentError(f"{where}: no {key}; add it")
     if not 10 <= row["seconds"] <= 600:
         raise ContentError(f"{where}: seconds = {row['seconds']}; write 10 to 600")
-    return Step(**row)
+    if row.get("rhythm", 1) < 1:
+        raise ContentError(f"{where}: rhythm = {row['rhythm']}; write at least 1")
+    return Step(**{**row, "cues": tuple(row.get("cues", ()))})
 
 
 def _routine(path: Path, row: Mapping[str, Any], steps: Mapping[str, Step], first: Leg) -> Routine:
@@ -165,7 +177,8 @@ def _language(folder: Path, routine: Routine) -> Language:
     texts |= _texts(folder / "questions.toml", files["questions"])
     _check_steps(folder / "steps.toml", texts, routine)
     plural = {form: tuple(numbers) for form, numbers in tables["plural"].items()}
-    return Language(folder.name, texts, tables["words"], tables["counts"], plural)
+    steps = {step.id: step for step in routine.steps}
+    return Language(folder.name, texts, tables["words"], tables["counts"], plural, steps)
 
 
 def _texts(path: Path, tables: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -182,6 +195,9 @@ def _texts(path: Path, tables: Mapping[str, Any], prefix: str = "") -> Iterator[
 
 def _check_steps(path: Path, texts: Mapping[str, object], routine: Routine) -> None:
     for step in routine.steps:
+        for cue in step.cues:
+            if f"cues.{cue}" not in texts:
+                raise ContentError(f"{path.parent}: no cue {cue}; add it to [cues] in phrases.toml")
         for name in (*STEP_TEXTS, "again") if step.each_leg else STEP_TEXTS:
             if f"steps.{step.id}.{name}" not in texts:
                 raise ContentError(

@@ -20,6 +20,8 @@ class Question(StrEnum):
     START_OVER = "start_over"  # "no" to carrying on: from the beginning, then?
     NEXT = "next"  # after a step: shall we go on?
     FINISH = "finish"  # after the last step: are we done?
+    STROKE = "stroke"  # half of a long stroke is done: go on with it?
+    FINISH_STROKE = "finish_stroke"  # back within minutes: finish the stroke, or go on?
     BACK = "back"  # after an answer in between: back to the massage?
     GENTLER = "gentler"  # after a pain: go on, with less pressure?
     SKIP = "skip"  # shall we leave this stroke out?
@@ -42,6 +44,38 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """One stroke to keep company with.
+
+    Attributes:
+        step: Its id.
+        seconds: How long it takes, with what is said of it before.
+        lines: What is said before it; empty where the reply's lines say it.
+    """
+
+    step: str
+    seconds: float
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The time between an instruction and the question after it.
+
+    Attributes:
+        strokes: One, or several that follow each other without a word being asked.
+        cues: Whether the guide speaks while they last.
+        preview: What comes next, said before the question.
+        flows: Whether a screen plays them, and its end brings the next; nothing is asked then.
+    """
+
+    strokes: tuple[Stroke, ...]
+    cues: bool = True
+    preview: Line | None = None
+    flows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer, rendered anew each time it is heard.
 
@@ -50,6 +84,7 @@ class Reply:
         question: What is asked last; None where the session closes.
         card: A key of content's `cards` table for the card to keep, or "".
         variant: Chooses among wordings of the same key; grows with every turn.
+        practice: The time that the guide keeps company before it asks; None for none.
         passing: Whether "repeat" skips this reply and says the one before: what was not
             understood is not worth hearing twice, and nothing about health is remembered.
     """
@@ -58,4 +93,5 @@ class Reply:
     question: Question | None = None
     card: str = ""
     variant: int = 0
+    practice: Practice | None = None
     passing: bool = False

@@ -27,12 +27,18 @@ class Step:
         section: The id of the section that the step belongs to.
         seconds: How long the step lasts on one leg, its instruction included.
         each_leg: Whether the step is done on one leg after the other.
+        rhythm: The seconds of one repetition; cues are spoken where one ends.
+        cues: Ids of what may be said while the stroke lasts, in turn; none for a preparation.
+        change_hands: Whether the hands change roles half-way.
     """
 
     id: str
     section: str
     seconds: int
     each_leg: bool = False
+    rhythm: int = 5
+    cues: tuple[str, ...] = ()
+    change_hands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,28 +31,27 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of an environment; defaults for what it lacks."""
-    found = {
-        name: environment[PREFIX + name.upper()]
-        for name in Settings.__dataclass_fields__
-        if environment.get(PREFIX + name.upper())
-    }
-    if "database" in found:
-        return Settings(**{**found, "database": Path(found["database"])})
-    return Settings(**found)
+
+    def found(name: str, default: str) -> str:
+        return environment.get(PREFIX + name) or default
+
+    usual = Settings()
+    return Settings(
+        skill_id=found("SKILL_ID", usual.skill_id),
+        database=Path(found("DATABASE", str(usual.database))),
+        table=found("TABLE", usual.table),
+        user_key=found("USER_KEY", usual.user_key),
+        log_level=found("LOG_LEVEL", usual.log_level),
+    )
 
 
 def user_key(settings: Settings) -> bytes:
-    """The key of the settings; without one, a key that is made once and kept beside the database."""
+    """The key of the settings; without one, a key made once and kept beside the database."""
     if settings.user_key:
         return settings.user_key.encode()
     path = settings.database.with_name(settings.database.name + ".key")
-    try:
-        with path.open("xb", opener=_private) as file:
+    with suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - only this one takes a descriptor
             file.write(secrets.token_hex(32).encode())
-    except FileExistsError:
-        pass
     return path.read_bytes()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

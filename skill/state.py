@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from skill.reply import Argument, Line, Question, Reply
+from skill.pacing import LONGEST
+from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 
 SCHEMA = 1
@@ -61,6 +62,9 @@ class Profile:
         paused: Whether the user asked for a pause: the next launch carries on at once.
         finished: Whether the last massage was finished, and no other begun.
         waiting: Whether the step at the position was not told yet: "next" tells it.
+        began: When the clock of the stroke at the position started, in seconds since 1970.
+        done: Seconds of that stroke that were over when the clock started.
+        strokes: How many strokes the last answer lets follow each other, from the position on.
         at: When the profile last changed, in seconds since 1970.
         version: Grows by one with every write; 0 was never written.
         request_id: The request whose answer wrote it.
@@ -74,6 +78,9 @@ class Profile:
     paused: bool = False
     finished: bool = False
     waiting: bool = False
+    began: float = 0.0
+    done: float = 0.0
+    strokes: int = 1
     at: float = 0.0
     version: int = 0
     request_id: str = ""
@@ -124,6 +131,9 @@ def profile_to_json(profile: Profile) -> JSON:
             "paused": profile.paused,
             "finished": profile.finished,
             "waiting": profile.waiting,
+            "began": profile.began,
+            "done": profile.done,
+            "strokes": profile.strokes,
             "at": profile.at,
             "version": profile.version,
             "request_id": profile.request_id,
@@ -147,6 +157,9 @@ def profile_from_json(value: object) -> Profile:
         paused=row.get("paused") is True,
         finished=row.get("finished") is True,
         waiting=row.get("waiting") is True,
+        began=_number(row.get("began")),
+        done=_number(row.get("done")),
+        strokes=min(max(int(_number(row.get("strokes"), 1.0)), 1), 20),
         at=_number(row.get("at")),
         version=max(int(_number(row.get("version"))), 0),
         request_id=_text(row.get("request_id")),
@@ -219,17 +232,18 @@ def _reply_to_json(reply: Reply | None) -> JSON | None:
         return None
     return _sparse(
         {
-            "lines": [[line.key, dict(line.arguments)] for line in reply.lines],
+            "lines": _lines_to_json(reply.lines),
             "question": reply.question.value if reply.question else None,
             "card": reply.card,
             "variant": reply.variant,
+            "practice": _practice_to_json(reply.practice),
         }
     )
 
 
 def _reply_from_json(value: object) -> Reply | None:
     row = _mapping(value)
-    lines = tuple(line for item in _sequence(row.get("lines")) if (line := _line(item)))
+    lines = _lines(row.get("lines"))
     question = _member(Question, row.get("question"))
     if not lines and question is None:
         return None
@@ -238,7 +252,47 @@ def _reply_from_json(value: object) -> Reply | None:
         question=question,
         card=_text(row.get("card")),
         variant=max(int(_number(row.get("variant"))), 0),
+        practice=_practice_from_json(row.get("practice")),
     )
+
+
+def _practice_to_json(practice: Practice | None) -> JSON | None:
+    if practice is None:
+        return None
+    strokes = [[it.step, it.seconds, _lines_to_json(it.lines)] for it in practice.strokes]
+    preview = _lines_to_json((practice.preview,)) if practice.preview else None
+    rest = {"cues": practice.cues, "preview": preview, "flows": practice.flows or None}
+    return _sparse({"strokes": strokes, **rest})
+
+
+def _practice_from_json(value: object) -> Practice | None:
+    row = _mapping(value)
+    strokes = tuple(it for item in _sequence(row.get("strokes")) if (it := _stroke(item)))
+    if not strokes:
+        return None
+    preview = _lines(row.get("preview"))
+    return Practice(
+        strokes=strokes,
+        cues=row.get("cues") is not False,
+        preview=preview[0] if preview else None,
+        flows=row.get("flows") is True,
+    )
+
+
+def _stroke(value: object) -> Stroke | None:
+    match value:
+        case [str(step), int() | float() as seconds, lines]:
+            return Stroke(step, min(max(_number(seconds), 0.0), LONGEST), _lines(lines))
+        case _:
+            return None
+
+
+def _lines_to_json(lines: tuple[Line, ...]) -> list[list[Any]]:
+    return [[line.key, dict(line.arguments)] for line in lines]
+
+
+def _lines(value: object) -> tuple[Line, ...]:
+    return tuple(line for item in _sequence(value) if (line := _line(item)))
 
 
 def _line(value: object) -> Line | None:
@@ -265,7 +319,7 @@ E_ = TypeVar("E_", bound=StrEnum)
 def _member(kind: type[E_], value: object) -> E_ | None:
     """The member of an enumeration with that value; None for any other value."""
     try:
-        return kind(value)
+        return kind(value) if isinstance(value, str) else None
     except ValueError:
         return None
 

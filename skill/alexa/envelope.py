@@ -21,11 +21,12 @@ APL = "alexa_presentation_apl"
 def read(envelope: Any) -> Turn:  # noqa: ANN401 - the SDK's RequestEnvelope has no types
     """The turn of an `ask_sdk_model.RequestEnvelope`."""
     request = _part(envelope, "request")
+    arguments = _arguments(request)
     attributes = _part(envelope, "session.attributes")
     attributes = attributes if isinstance(attributes, dict) else {}
     return Turn(
-        action=_action(request),
-        slots=_slots(_part(request, "intent.slots")),
+        action=_action(request, arguments),
+        slots=_ended(arguments) or _slots(_part(request, "intent.slots")),
         locale=_text(_part(request, "locale")) or "en-US",
         device=_device(_part(envelope, "context")),
         user=_user(envelope),
@@ -56,19 +57,38 @@ def _seconds(timestamp: object) -> float:
     return timestamp.timestamp() if isinstance(timestamp, datetime) else time.time()
 
 
-def _action(request: object) -> Action:
+def _arguments(request: object) -> tuple[str, ...]:
+    """The arguments of a SendEvent command; none for any other request."""
+    arguments = _part(request, "arguments")
+    return tuple(map(_text, arguments)) if isinstance(arguments, list) else ()
+
+
+def _ended(arguments: tuple[str, ...]) -> Slots | None:
+    """The stroke that a screen has come to the end of."""
+    match arguments:
+        case ("stroke_ended", step, leg):
+            return Slots(step=step, leg=leg or None)
+        case _:
+            return None
+
+
+def _action(request: object, arguments: tuple[str, ...]) -> Action:
     kind = _text(_part(request, "object_type"))
     if kind == "IntentRequest":
         return INTENTS.get(_text(_part(request, "intent.name")), Action.FALLBACK)
     if kind == "Alexa.Presentation.APL.UserEvent":
-        return _touch(_part(request, "arguments"))
+        return _touch(arguments)
     return REQUESTS.get(kind, Action.SILENT)
 
 
-def _touch(arguments: object) -> Action:
-    if not isinstance(arguments, list) or not arguments:
-        return Action.SILENT
-    return TOUCHES.get(_text(arguments[-1]), Action.SILENT)
+def _touch(arguments: tuple[str, ...]) -> Action:
+    match arguments:
+        case ("touch", action):
+            return TOUCHES.get(action, Action.SILENT)
+        case ("stroke_ended", _, _):
+            return Action.STROKE_ENDED
+        case _:
+            return Action.SILENT
 
 
 def _slots(slots: object) -> Slots:

@@ -60,9 +60,8 @@ TOUCHES: Mapping[str, Action] = {
     "no": Action.NO,
     "recipe": Action.OIL_RECIPE,
     "pause": Action.PAUSE,
-    "stroke_ended": Action.STROKE_ENDED,
 }
-"""The last argument of a SendEvent command."""
+"""What a touch sends: the arguments of the SendEvent command are "touch" and one of these."""
 
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 

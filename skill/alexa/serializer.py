@@ -43,7 +43,7 @@ def _model(kind: type) -> Reader:
 
 
 def _filled(kind: type, payload: dict[str, Any]) -> Any:  # noqa: ANN401
-    model = kind.__new__(kind)
+    model: Any = object.__new__(kind)
     for attribute, name, read in _fields(kind):
         value = payload.get(name)
         setattr(model, attribute, None if value is None else read(value))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from skill.dialogue import asides, moves, talk, wishes
+from skill.dialogue import asides, clock, moves, talk, wishes
 from skill.dialogue.scene import Answer, Guide, Scene
 from skill.reply import Reply
 from skill.state import Profile, Session
@@ -57,24 +57,33 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
 
     A request that was answered before gets the same answer, and moves nothing.
     """
-    if turn.action in UNHEARD:
+    if turn.action in UNHEARD or _is_late(turn, session):
         return None, session
     if turn.request_id and turn.request_id == session.profile.request_id:
         return session.profile.reply, session
-    settled = _settled(session, guide)
+    settled = _settled(session, guide, turn.at)
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
     if reply is not settled.reply:  # what is repeated keeps its wording
         reply = replace(reply, variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
 
 
-def _settled(session: Session, guide: Guide) -> Session:
+def _is_late(turn: Turn, session: Session) -> bool:
+    """Whether a stroke on a screen ended that the massage has left already."""
+    place = session.profile.position
+    if turn.action is not Action.STROKE_ENDED:
+        return False
+    return place is None or (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
+
+
+def _settled(session: Session, guide: Guide, now: float) -> Session:
     """The session with a place that exists, whatever became of the routine since."""
     place = session.profile.position
     if place is None:
         return session
     routine = guide.routines.get(place.routine, guide.full)
-    return replace(session, profile=replace(session.profile, position=routine.nearest(place)))
+    here = replace(session.profile, position=routine.nearest(place))
+    return replace(session, profile=clock.advanced(routine, here, now))
 
 
 def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import HIGHEST_PERCENT, LEAST_ML, MOST_ML, USUAL_ML, Strength, Unit, recipe, within
 from skill.reply import Argument, Line, Quantity, Question
-from skill.routine import Position, Routine
+from skill.routine import Position
 from skill.state import JSON
 
 WARNINGS = frozenset({"swollen", "breathless"})
@@ -24,12 +25,15 @@ def progress(scene: Scene) -> Answer:
         count = len(scene.guide.full.steps)
         return scene.aside(Line("lines.not_begun", {"count": count, "minutes": length}))
     key = "lines.progress_leg" if place.leg else "lines.progress"
-    return scene.aside(Line(key, scene.where(place)), _what_is_left(scene.routine, place))
+    return scene.aside(Line(key, scene.where(place)), _what_is_left(scene, place))
 
 
-def _what_is_left(routine: Routine, place: Position) -> Line:
-    ahead = routine.left(place)
-    seconds = sum(routine.step(it).seconds for it in (place, *ahead))
+def _what_is_left(scene: Scene, place: Position) -> Line:
+    """The strokes after this one, and the minutes until the end, this one's rest included."""
+    ahead = scene.routine.left(place)
+    here = max(clock.left(scene.routine, scene.profile, scene.turn.at), 0.0)
+    rest = sum(scene.routine.step(it).seconds for it in ahead)
+    seconds = here + rest * scene.profile.settings.pace
     if not ahead:
         return Line("lines.left_last", {"minutes": minutes(seconds)})
     return Line("lines.left", {"steps": ("step", len(ahead)), "minutes": minutes(seconds)})
@@ -44,7 +48,7 @@ def step_duration(scene: Scene) -> Answer:
     """How long the step takes."""
     if scene.position is None:
         return progress(scene)
-    seconds = scene.routine.step(scene.position).seconds
+    seconds = round(clock.whole(scene.routine, scene.profile))
     return scene.aside(Line("lines.duration", {"seconds": ("second", seconds)}))
 
 

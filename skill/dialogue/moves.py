@@ -47,10 +47,10 @@ def finish(scene: Scene) -> Answer:
 def start_massage(scene: Scene) -> Answer:
     """A whole routine from its first step, or the question what to do with the kept place."""
     section = scene.slots.section
-    if section in scene.guide.routines:
-        routine = scene.guide.routines[section]
+    routine = scene.guide.routines.get(section or "")
+    if routine is not None:
         return scene.step(
-            routine.start, Line("lines.routine", {"routine": section}), profile=_fresh(scene)
+            routine.start, Line("lines.routine", {"routine": routine.id}), profile=_fresh(scene)
         )
     if section is not None:
         return go_to_section(scene)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from skill.dialogue.company import accompanied, resumed
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
 from skill.state import Profile, Session
@@ -11,7 +12,15 @@ from skill.turn import Slots, Turn
 Answer = tuple[Reply, Profile]
 """What to say, and the profile that it leaves."""
 
-WAITING = frozenset({Question.READY, Question.START, Question.CARRY_ON, Question.START_OVER})
+WAITING = frozenset(
+    {
+        Question.READY,
+        Question.START,
+        Question.CARRY_ON,
+        Question.START_OVER,
+        Question.FINISH_STROKE,
+    }
+)
 """Questions about how to begin: an answer in between leaves them open."""
 
 
@@ -84,24 +93,34 @@ class Scene:
         """Say something and close the session; the place stays as the profile has it."""
         return Reply(lines), profile or self.profile
 
-    def aside(self, *lines: Line, card: str = "") -> Answer:
-        """Answer a short question, and stay in the middle of the stroke."""
-        return self.say(*lines, ask=self.onward, card=card)
+    def aside(self, *lines: Line, profile: Profile | None = None) -> Answer:
+        """Answer in the middle of a stroke, and go on keeping company for what is left of it."""
+        kept = profile or self.profile
+        ask = self.onward
+        if ask in (Question.NEXT, Question.FINISH):
+            return resumed(self, kept, Reply(lines, ask))
+        return self.say(*lines, ask=ask, profile=kept)
 
-    def step(self, place: Position, *before: Line, profile: Profile | None = None) -> Answer:
-        """Go to a place and tell its step; the first time ever, the announcement comes first."""
+    def step(
+        self, place: Position, *before: Line, profile: Profile | None = None, done: float = 0.0
+    ) -> Answer:
+        """Go to a place, tell its step and keep company while it lasts.
+
+        The first time ever, the announcement comes before it. `done` are the seconds of the
+        stroke that are over already.
+        """
         moved = replace(profile or self.profile, position=place, paused=False, finished=False)
+        moved = replace(moved, began=self.turn.at, done=done, strokes=1)
         if not moved.announced:
             return self.announce(*before, profile=moved)
-        moved = replace(moved, waiting=False)
+        told = replace(moved, waiting=False)
+        lines = (*before, *self.instruction(place, told))
+        return accompanied(self, told, Reply(lines, self.after(place), card="step"))
+
+    def after(self, place: Position) -> Question:
+        """The question after a step: whether to go on, or, after the last, whether they are done."""
         last = self.guide.routines[place.routine].after(place) is None
-        return self.say(
-            *before,
-            *self.instruction(place, moved),
-            ask=Question.FINISH if last else Question.NEXT,
-            profile=moved,
-            card="step",
-        )
+        return Question.FINISH if last else Question.NEXT
 
     def announce(self, *before: Line, profile: Profile) -> Answer:
         """Give the safety announcement and ask whether to begin at the profile's place."""
@@ -118,6 +137,11 @@ class Scene:
             Line("lines.again" if again else "lines.instruction", told),
         )
 
+    def preview(self, place: Position) -> Line:
+        """What comes next, in a few words."""
+        key = "cues.preview_leg" if place.leg else "cues.preview"
+        return Line(key, self.where(place))
+
     def where(self, place: Position) -> dict[str, Argument]:
         """The arguments that name a place."""
         count = len(self.guide.routines[place.routine].steps)
@@ -129,9 +153,7 @@ class Scene:
         """The question after an answer that leaves the stroke going on."""
         if self.question in WAITING:
             return self.question
-        if self.position is None:
-            return Question.START
-        return Question.FINISH if self.routine.after(self.position) is None else Question.NEXT
+        return Question.START if self.position is None else self.after(self.position)
 
     @property
     def back(self) -> Question:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from skill.dialogue import moves
+from skill.dialogue import clock, moves
 from skill.dialogue.scene import Answer, Scene
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings
@@ -13,7 +13,7 @@ LONGEST, SHORTEST = 2.0, 0.5
 PACES = {"slower": 1.25, "longer": 1.25, "faster": 0.8, "shorter": 0.8, "half": 0.5}
 """What a wish multiplies the seconds of a stroke with."""
 
-USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 15.0, 300.0
+USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 15.0, 200.0
 """Seconds that "more time" adds."""
 
 LADDER = (Pressure.LIGHT, Pressure.GENTLE, Pressure.FIRM)
@@ -25,13 +25,13 @@ def pressure(scene: Scene) -> Answer:
     unchanged = wished is scene.profile.pressure
     key = "pressure_end" if unchanged else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
-    return scene.say(line, ask=scene.onward, profile=replace(scene.profile, pressure=wished))
+    return scene.aside(line, profile=replace(scene.profile, pressure=wished))
 
 
 def tickles(scene: Scene) -> Answer:
     """A flatter, firmer hand from now on."""
     firmer = replace(scene.profile, pressure=_pressed(scene, 1))
-    return scene.say(Line("lines.tickles"), ask=scene.onward, profile=firmer)
+    return scene.aside(Line("lines.tickles"), profile=firmer)
 
 
 def _pressed(scene: Scene, rungs: int) -> Pressure:
@@ -43,7 +43,7 @@ def pace(scene: Scene) -> Answer:
     """Longer or shorter strokes, within bounds."""
     wish = scene.slots.pace
     if wish != "normal" and wish not in PACES:
-        return scene.say(Line("lines.which_pace"), ask=scene.onward)
+        return scene.aside(Line("lines.which_pace"))
     now = scene.profile.settings.pace
     wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], SHORTEST), LONGEST)
     key = f"lines.pace_{wish}" if wished != now or wish == "normal" else "lines.pace_end"
@@ -52,11 +52,16 @@ def pace(scene: Scene) -> Answer:
 
 
 def more_time(scene: Scene) -> Answer:
-    """Some more of the same stroke, between a quarter of a minute and five minutes."""
-    seconds = min(max(scene.slots.seconds or USUAL_MORE, LEAST_MORE), MOST_MORE)
-    if scene.position is None:
+    """Some more of the same stroke, between a quarter of a minute and three."""
+    if scene.position is None or scene.profile.waiting:
         return moves.begin(scene)
-    return scene.aside(Line("lines.more_time", {"seconds": ("second", round(seconds))}))
+    more = min(max(scene.slots.seconds or USUAL_MORE, LEAST_MORE), MOST_MORE)
+    left = max(clock.left(scene.routine, scene.profile, scene.turn.at), 0.0)
+    over = clock.whole(scene.routine, scene.profile) - min(left + more, MOST_MORE)
+    profile = replace(scene.profile, began=scene.turn.at, done=over)
+    return scene.aside(
+        Line("lines.more_time", {"seconds": ("second", round(more))}), profile=profile
+    )
 
 
 def mode(scene: Scene) -> Answer:
@@ -73,8 +78,7 @@ def mode(scene: Scene) -> Answer:
 
 
 def _kept(scene: Scene, line: Line, settings: Settings) -> Answer:
-    profile = replace(scene.profile, settings=settings)
-    return scene.say(line, ask=scene.onward, profile=profile)
+    return scene.aside(line, profile=replace(scene.profile, settings=settings))
 
 
 def forget(scene: Scene) -> Answer:
@@ -86,4 +90,4 @@ def forget(scene: Scene) -> Answer:
     }.get(scope, replace(scene.profile, settings=Settings()))
     if profile.position is None:
         return scene.close(Line(f"lines.forgot_{scope}"), profile=profile)
-    return scene.say(Line("lines.forgot_settings"), ask=scene.onward, profile=profile)
+    return scene.aside(Line("lines.forgot_settings"), profile=profile)

@@ -1,0 +1,108 @@
+"""The command line: serve, talk, understand, models."""
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from skill import catalog, service, settings
+
+ROOT = Path(__file__).parent.parent
+MODELS = ROOT / "interaction_models"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Knee Massage: an Alexa skill that guides a partner massage of knees and thighs by voice."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8080, show_default=True, help="Port to listen on.")
+@click.option("--database", type=click.Path(path_type=Path), help="SQLite file of the places.")
+@click.option("--allow-unsigned", is_flag=True, help="Answer this machine without a signature.")
+def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) -> None:
+    """Answer Alexa, and show the simulator."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from skill.web.wsgi import is_loopback
+
+    if allow_unsigned and not is_loopback(host):
+        raise click.UsageError(f"--allow-unsigned listens on loopback only, and {host} is not")
+    if database is not None:
+        os.environ["KNEE_MASSAGE_DATABASE"] = str(database)
+    _check_free(host, port)
+    _check_content()
+    click.echo(f"Knee Massage listens at http://{host}:{port} (stop it with Ctrl+C)")
+    target = f"skill.web.wsgi:{'unsigned' if allow_unsigned else 'signed'}"
+    Granian(
+        target,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        log_enabled=False,
+    ).serve()
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}") from error
+
+
+def _check_content() -> None:
+    try:
+        catalog.load()
+    except catalog.ContentError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.option("--locale", default="en-US", show_default=True)
+@click.option("--database", type=click.Path(path_type=Path), help="Keep the place in this file.")
+def talk(locale: str, database: Path | None) -> None:
+    """Hold a conversation in the terminal; an empty line is silence, Ctrl+D leaves."""
+    from skill import talk as talking
+
+    if database is not None:
+        skill = service.embedded(settings.Settings(database=database))
+    else:
+        skill = service.forgetful()
+    talking.hold(skill, locale, sys.stdin, click.echo)
+
+
+@main.command()
+@click.option("--locale", default="en-US", show_default=True)
+@click.argument("text", nargs=-1)
+def understand(locale: str, text: tuple[str, ...]) -> None:
+    """Tell what intent a text is taken for: a line of JSON for each, from arguments or stdin."""
+    from skill import understanding
+
+    matcher = understanding.load(locale)
+    for line in text or (it.rstrip("\n") for it in sys.stdin):
+        click.echo(json.dumps(matcher.understand(line).to_json(line), ensure_ascii=False))
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Only tell whether they are up to date.")
+def models(*, check: bool) -> None:
+    """Write interaction_models/<locale>.json from the utterances."""
+    from skill import models as generated
+
+    if not check:
+        generated.write(MODELS)
+        return
+    stale = generated.stale(MODELS)
+    if stale:
+        raise click.ClickException(f"not up to date: {', '.join(stale)}; run: make models")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""The parts put together: a skill over a store, as every entry point needs it."""
+
+from skill import catalog
+from skill.alexa.skill import KneeMassage
+from skill.memory import Memory
+from skill.settings import Settings, user_key
+from skill.stores import Store
+from skill.stores.memory import MemoryStore
+from skill.stores.sqlite import SqliteStore
+
+
+def embedded(settings: Settings) -> KneeMassage:
+    """The skill over the SQLite file of the settings."""
+    return over(SqliteStore(settings.database), user_key(settings))
+
+
+def over(store: Store | None, key: bytes | None) -> KneeMassage:
+    """The skill over a store; without one, or without a key, the session alone holds the place."""
+    return KneeMassage(catalog.load(), Memory(store, key))
+
+
+def forgetful() -> KneeMassage:
+    """The skill over a store that lasts as long as the process."""
+    return over(MemoryStore(), b"forgetful")
