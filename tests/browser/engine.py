@@ -74,7 +74,7 @@ def _served(route: Route) -> None:
 
 
 def _without_fonts() -> str:
-    # Its fonts come from afar, and a test asks nobody.
+    # Its fonts come from afar, and a test asks nobody; one with the same measures stands in.
     return re.sub(r"@font-face \{[^}]*\}", "", VIEWHOST.read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from html import escape
 from skill.drawings import drawing
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
-from skill.render.screen.parts import Component, styles
+from skill.render.screen.parts import Component, styles, whole
 from skill.render.screen.shown import Practice, Screen, Viewport
 from skill.render.screen.spot import spot
 
@@ -35,7 +35,7 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
     """
     accent = ACCENTS.get(screen.kind, ACCENT)
     arrange = spot if viewport.round else hub
-    root = {**arrange(screen, viewport, accent), "id": SPEAKER}
+    root = {**whole(arrange(screen, viewport, accent)), "id": SPEAKER}
     data: Component = {"screen": _words(screen)}
     shown: Component = {
         "type": "APL",

@@ -38,8 +38,12 @@ def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     items = [_side(screen, unit, side)] if side else []
     items.append(_words(screen, unit, accent, room))
     arrange = column if upright else row
-    main = arrange(items, width=wide, grow=1, padding=gap, justifyContent="spaceBetween")
+    main = arrange(items, **_inset(gap), width=wide, grow=1, justifyContent="spaceBetween")
     return column([progress(screen.progress, BAR * unit, accent), main], width=wide, height=high)
+
+
+def _inset(gap: float) -> Component:
+    return {f"padding{edge}": gap for edge in ("Left", "Top", "Right", "Bottom")}
 
 
 def _side_length(screen: Screen, width: float, height: float, *, upright: bool) -> float:
@@ -54,7 +58,7 @@ def _side(screen: Screen, unit: float, side: float) -> Component:
         return panel(picture(side), GAP * unit, width=side, height=side)
     longest = max(len(name) + len(amount) * 1.4 for name, amount in screen.rows)
     size = one_line(longest, side - 3 * GAP * unit, 30 * unit)
-    table = column([amounts(screen, size)], width=side, padding=GAP * unit)
+    table = column([amounts(screen, size)], **_inset(GAP * unit), width=side)
     return panel(table, GAP * unit, width=side, alignSelf="center")
 
 
@@ -91,7 +95,7 @@ def _title(screen: Screen, unit: float, width: float) -> Component:
 
 def _body(screen: Screen, unit: float, room: tuple[float, float]) -> Component:
     size = fitting(screen.body, room, unit)
-    text = words("screen.body", size, lineHeight=1.25, width="100%")
+    text = words("screen.body", size, width="100%")
     return {
         "type": "ScrollView",
         "id": "reading",

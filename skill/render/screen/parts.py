@@ -11,6 +11,19 @@ ARROWS = {"previous": "‹", "next": "›"}
 SMALLEST_TOUCH = 48
 
 
+def whole(component: Component) -> Component:
+    """The same in whole dp, rounded down: with fractions, neighbours want more than their room."""
+    return {key: _floor(value) for key, value in component.items()}
+
+
+def _floor(value: object) -> object:
+    if isinstance(value, dict):
+        return whole(value)
+    if isinstance(value, list):
+        return [_floor(item) for item in value]
+    return int(value) if isinstance(value, float) else value
+
+
 def words(binding: str, size: float, color: str = INK, /, **more: object) -> Component:
     """A text, `size` dp high; `binding` is an expression over the data source `screen`."""
     return {"type": "Text", "text": f"${{{binding}}}", "fontSize": size, "color": color, **more}

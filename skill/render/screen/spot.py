@@ -26,7 +26,7 @@ TOP = 44
 SCROLLED = 368
 FOOT = 52
 EDGE = (52, 84)
-DRAWN = 230
+DRAWN = 208
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
@@ -54,11 +54,11 @@ def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
         words("screen.eyebrow", 18 * unit, SOFT, maxLines=3, **{**inside, "width": 250 * unit}),
         words("screen.title", title, fontWeight=700, maxLines=2, **inside),
     ]
-    if screen.drawing in DRAWINGS:
-        items.append(picture(DRAWN * unit))
     if screen.seconds:
         items.append(time_left(screen.seconds, 40 * unit, accent, **inside))
-    items.append(words("screen.body", 26 * unit, lineHeight=1.25, **inside))
+    if screen.drawing in DRAWINGS:
+        items.append(picture(DRAWN * unit))
+    items.append(words("screen.body", 26 * unit, **inside))
     if screen.rows:
         items.append(column([amounts(screen, 24 * unit)], width=WIDTH * unit))
     if screen.hint:
