@@ -18,7 +18,7 @@ INSTRUCTION = (
     "Gently but firmly slide each one round the edge until they meet at the bottom.\n"
     "Then come back the same way and meet at the top."
 )
-LONG = "\n".join([INSTRUCTION, "Fish & chips < 5 minutes, and \"quotes\" stay what they are."] * 3)
+LONG = "\n".join([INSTRUCTION, 'Fish & chips < 5 minutes, and "quotes" stay what they are.'] * 3)
 
 STEP = Screen(
     "step",

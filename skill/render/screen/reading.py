@@ -4,10 +4,10 @@ from math import ceil
 
 # What a letter is wide and a line is high, as shares of the font's size: a bold sans serif's
 # mean, on the safe side.
-LETTER = 0.56
+LETTER = 0.53
 LINE = 1.25
 # Sizes that are read from across a room, the largest first, in units.
-SIZES = (38, 35, 32, 29, 26)
+SIZES = (46, 42, 38, 35, 32, 29, 26)
 
 
 def one_line(letters: float, width: float, size: float) -> float:
