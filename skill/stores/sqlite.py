@@ -81,13 +81,14 @@ class SqliteStore:
     def _execute(self, statement: str, parameters: Sequence[object]) -> tuple[list[Row], int]:
         """What a statement finds and changes; asked once more where the file was corrupt."""
         try:
-            try:
-                return self._attempt(statement, parameters)
-            except CorruptError as corrupt:
-                set_aside(self.path, corrupt.file)
-                return self._attempt(statement, parameters)
+            for _ in range(2):
+                try:
+                    return self._attempt(statement, parameters)
+                except CorruptError as corrupt:
+                    set_aside(self.path, corrupt.link)
         except OSError as error:
             raise StoreError(str(error)) from error
+        raise StoreError("the database is corrupt again")
 
     def _attempt(self, statement: str, parameters: Sequence[object]) -> tuple[list[Row], int]:
         link = self._link()

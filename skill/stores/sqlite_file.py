@@ -5,7 +5,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,18 +27,6 @@ FileId: TypeAlias = tuple[int, int]
 """Device and inode: which file it is that has the name now."""
 
 
-class CorruptError(StoreError):
-    """The file is corrupt.
-
-    Attributes:
-        file: Which one; another may have its name by now.
-    """
-
-    def __init__(self, message: str, file: FileId | None) -> None:
-        super().__init__(message)
-        self.file = file
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A connection, and the file that it is to."""
@@ -50,21 +38,35 @@ class Link:
         """The rows that a statement finds, and how many it has changed.
 
         Raises:
-            CorruptError: The file is corrupt. The connection is closed.
+            CorruptError: The file is corrupt. The connection stays open.
             StoreError: Any other error of SQLite. The connection is closed.
         """
         try:
             cursor = self.connection.execute(statement, parameters)
             return cursor.fetchall(), cursor.rowcount
         except sqlite3.Error as error:
+            if _is_corrupt(error):
+                raise CorruptError(self) from error
             self.connection.close()
-            raise _fault(error, self.file) from error
+            raise StoreError(str(error)) from error
 
 
-def _fault(error: sqlite3.Error, file: FileId | None) -> StoreError:
-    # Errors of Python's own module, as of an unreadable text, have no code.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return CorruptError(str(error), file) if code in _CORRUPT else StoreError(str(error))
+class CorruptError(StoreError):
+    """The file is corrupt.
+
+    Attributes:
+        link: The connection that found it; closed by `set_aside`, since closing it before
+            would delete the log of what was written last.
+    """
+
+    def __init__(self, link: Link) -> None:
+        super().__init__("the database is corrupt")
+        self.link = link
+
+
+def _is_corrupt(error: sqlite3.Error) -> bool:
+    # Errors of Python's own module, as of a closed connection, have no code.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT
 
 
 def file_id(path: Path) -> FileId | None:
@@ -101,23 +103,25 @@ def _open(path: Path) -> sqlite3.Connection:
         raise StoreError(str(error)) from error
 
 
-def set_aside(path: Path, file: FileId | None) -> None:
+def set_aside(path: Path, link: Link) -> None:
     """Rename a corrupt file to `<name>.corrupt-<time>`, so that a fresh one can be begun.
 
     Where several find it corrupt at once, the first renames it; for the others it is another
-    file already that has the name.
+    file already that has the name. The connection is closed.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    with _folder_lock(path, fcntl.LOCK_EX):
-        if file_id(path) != file:
-            return
-        aside = f"{path}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
-        for part in _PARTS:
-            if Path(f"{path}{part}").exists():
-                Path(f"{path}{part}").rename(f"{aside}{part}")
-        _log.error("the database %s is corrupt and was set aside as %s", path, aside)
+    with closing(link.connection), _folder_lock(path, fcntl.LOCK_EX):
+        if file_id(path) == link.file:
+            _rename(path, f"{path}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+
+
+def _rename(path: Path, aside: str) -> None:
+    for part in _PARTS:
+        with suppress(FileNotFoundError):
+            Path(f"{path}{part}").rename(f"{aside}{part}")
+    _log.error("the database %s is corrupt and was set aside as %s", path, aside)
 
 
 @contextmanager

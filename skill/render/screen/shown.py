@@ -1,0 +1,91 @@
+"""What a screen shows, and the viewport that shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The screen of a device, as `context.Viewport` of a request tells it.
+
+    Attributes:
+        width: Pixels (`pixelWidth`).
+        height: Pixels (`pixelHeight`).
+        round: Whether the shape is ROUND.
+        dpi: Pixels an inch; 160 of them make one pixel one dp.
+    """
+
+    width: int
+    height: int
+    round: bool = False
+    dpi: int = 160
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in dp, the unit of APL."""
+        return self.width * 160 / self.dpi, self.height * 160 / self.dpi
+
+    @property
+    def unit(self) -> float:
+        """One dp of the smallest hub (960x480 dp), or of the round one, grown to this screen."""
+        wide, high = self.size
+        if self.round:
+            return min(wide, high) / 480
+        return max(min(max(wide, high) / 960, min(wide, high) / 480), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A touch.
+
+    Attributes:
+        action: What the touch asks for; it arrives as the second argument of the UserEvent.
+        label: The word on it, in the listener's language.
+    """
+
+    action: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Speech of the screen itself, for massages that go on by themselves.
+
+    Attributes:
+        audio: An APL for Audio document; Amazon's cloud makes it the speech of the screen.
+        arguments: What the UserEvent at its end carries; no event where there are none.
+    """
+
+    audio: Mapping[str, object]
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a screen shows; every word comes in the listener's language.
+
+    Attributes:
+        kind: "step", "recipe", "welcome", "safety", "text" or "end".
+        title: The headline.
+        body: Plain text, a line break between sentences.
+        eyebrow: The line above the title: number, section and leg.
+        hint: What can be said now.
+        drawing: The id of a step whose stroke is drawn; nothing is drawn for one without.
+        mirrored: Whether the drawing shows the right leg.
+        progress: How much of the massage is done, 0 to 1.
+        seconds: What a paced stroke lasts, seen going down; 0 for none.
+        buttons: The touches, in reading order.
+        rows: Name and amount, for a recipe.
+    """
+
+    kind: str
+    title: str
+    body: str
+    eyebrow: str = ""
+    hint: str = ""
+    drawing: str = ""
+    mirrored: bool = False
+    progress: float = 0.0
+    seconds: int = 0
+    buttons: tuple[Button, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,87 @@
+"""Amazon's renderer of APL documents, in Debian's Chromium."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page, Route, sync_playwright
+
+from skill.render.screen import Viewport
+
+HERE = Path(__file__).parent
+VIEWHOST = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; connect-src data:; "
+    "style-src 'unsafe-inline'; font-src 'self' data:; img-src data: blob:"
+)
+
+
+class Engine:
+    """A page with the renderer in it, and everything that it complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.route("**/*", _served)
+        page.goto("http://renderer.test/")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def draw(self, directive: Mapping[str, object], viewport: Viewport) -> None:
+        """Show a document, as a device of that viewport would."""
+        wide, high = viewport.size
+        self.page.set_viewport_size({"width": round(wide), "height": round(high)})
+        shape = {"width": wide, "height": high, "dpi": 160, "round": viewport.round}
+        self.complaints.clear()
+        self.page.evaluate("([directive, shape]) => draw(directive, shape)", [directive, shape])
+        self.wait(60)
+        self.complaints += self.page.evaluate("log")
+
+    def wait(self, milliseconds: float) -> None:
+        """Let the engine draw on."""
+        self.page.wait_for_timeout(milliseconds)
+
+    def events(self) -> list[dict[str, object]]:
+        """What was sent to the skill since the document is shown."""
+        return list(self.page.evaluate("events"))
+
+
+def _served(route: Route) -> None:
+    name = route.request.url.partition("renderer.test/")[2]
+    if name == "":
+        route.fulfill(
+            path=HERE / "engine.html",
+            headers={"Content-Type": "text/html", "Content-Security-Policy": POLICY},
+        )
+    elif name == "viewhost.js":
+        route.fulfill(body=_without_fonts(), headers={"Content-Type": "text/javascript"})
+    else:
+        route.abort()
+
+
+def _without_fonts() -> str:
+    # Its fonts come from afar, and a test asks nobody; one with the same measures stands in.
+    return re.sub(r"@font-face \{[^}]*\}", "", VIEWHOST.read_text(encoding="utf-8"))
+
+
+@contextmanager
+def engine() -> Iterator[Engine]:
+    """The renderer, for as long as it is used."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield Engine(browser.new_page())
+        browser.close()

@@ -1,0 +1,33 @@
+"""Writes what every kind of screen looks like: python -m tests.browser.screenshots [WORD...]."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from skill.drawings import DRAWINGS
+from skill.render.screen import document
+from tests.browser.engine import engine
+from tests.render.screens import KINDS, STEP, VIEWPORTS
+
+OUT = Path("build/screens")
+
+
+def main(words: list[str]) -> None:
+    """Draw the screens whose file name has one of the words, or all."""
+    screens = {screen.kind: screen for screen in KINDS if screen.kind != "step"}
+    screens |= {f"step-{step}": replace(STEP, drawing=step) for step in DRAWINGS}
+    screens["step-heel_press-right"] = replace(STEP, drawing="heel_press", mirrored=True)
+    OUT.mkdir(parents=True, exist_ok=True)
+    with engine() as renderer:
+        for name, screen in screens.items():
+            for size, viewport in VIEWPORTS.items():
+                file = OUT / f"{name}-{size}.png"
+                if words and not any(word in file.name for word in words):
+                    continue
+                renderer.draw(document(screen, viewport), viewport)
+                renderer.page.screenshot(path=file)
+                sys.stdout.write(f"{file} {renderer.complaints or ''}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

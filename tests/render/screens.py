@@ -1,0 +1,59 @@
+"""Screens for tests: every kind, with short and long words of the tests' own."""
+
+from skill.render.screen import Button, Screen, Viewport
+
+VIEWPORTS = {
+    "960x480": Viewport(960, 480),
+    "1024x600": Viewport(1024, 600),
+    "1280x800": Viewport(1280, 800),
+    "1280x800-213dpi": Viewport(1280, 800, dpi=213),
+    "1920x1080": Viewport(1920, 1080),
+    "1080x1920-213dpi": Viewport(1080, 1920, dpi=213),
+    "round": Viewport(480, 480, round=True),
+}
+
+MOVES = (Button("previous", "Previous"), Button("repeat", "Repeat"), Button("next", "Next"))
+INSTRUCTION = (
+    "Put both thumbs at the top of the kneecap, just above the bone.\n"
+    "Gently but firmly slide each one round the edge until they meet at the bottom.\n"
+    "Then come back the same way and meet at the top."
+)
+LONG = "\n".join([INSTRUCTION, 'Fish & chips < 5 minutes, and "quotes" stay what they are.'] * 3)
+
+STEP = Screen(
+    "step",
+    "Thumb circles",
+    INSTRUCTION,
+    eyebrow="Step 4 of 9 · Knees · Left leg",
+    hint='Say "next", or touch it',
+    progress=0.35,
+    seconds=75,
+    buttons=MOVES,
+)
+RECIPE = Screen(
+    "recipe",
+    "Massage oil",
+    "One per cent, enough for both legs.\nAdd the drops to the oil and turn the bottle a few times.",
+    hint='Say "two per cent" or "carry on"',
+    rows=(("Grape-seed oil", "15 ml"), ("Lavender oil", "3 drops"), ("Makes", "1 %")),
+    buttons=(Button("carry_on", "Carry on"),),
+)
+WELCOME = Screen(
+    "welcome",
+    "Welcome back",
+    "You were at step four, thumb circles, on the left leg.\nCarry on, or start over?",
+    progress=0.35,
+    buttons=(Button("carry_on", "Carry on"), Button("start_over", "Start over")),
+)
+SAFETY = Screen(
+    "safety",
+    "Before you begin",
+    "Leave it out with a blood clot or a fracture, after a recent injury, with fever, or where "
+    "skin is broken, hot or swollen.\nGo round varicose veins.\nStop at pain, numbness or "
+    "dizziness.\nThis is general information, not medical advice.\nReady?",
+    buttons=(Button("yes", "Yes, ready"), Button("no", "Not now")),
+)
+TEXT = Screen("text", "Why the thumbs go round", LONG, hint="Scroll", buttons=MOVES)
+END = Screen("end", "All done", "Let them lie for a minute.\nThen get up slowly.", progress=1.0)
+
+KINDS = (STEP, RECIPE, WELCOME, SAFETY, TEXT, END)
