@@ -105,6 +105,8 @@ class Session:
         at: When the last answer was given, in seconds since 1970.
         unread: Whether the store failed when the session began: it is asked again.
         unsaved: Whether the last write failed: the next turn writes again.
+        no_screen: Whether a document has failed on this device.
+        no_audio: Whether a practice has failed on this device.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -115,6 +117,8 @@ class Session:
     at: float = 0.0
     unread: bool = False
     unsaved: bool = False
+    no_screen: bool = False
+    no_audio: bool = False
 
 
 def profile_to_json(profile: Profile) -> JSON:
@@ -180,6 +184,8 @@ def session_to_json(session: Session) -> JSON:
             "at": session.at,
             "unread": session.unread or None,
             "unsaved": session.unsaved or None,
+            "no_screen": session.no_screen or None,
+            "no_audio": session.no_audio or None,
         }
     )
 
@@ -196,6 +202,8 @@ def session_from_json(value: object) -> Session:
         at=_number(row.get("at")),
         unread=row.get("unread") is True,
         unsaved=row.get("unsaved") is True,
+        no_screen=row.get("no_screen") is True,
+        no_audio=row.get("no_audio") is True,
     )
 
 

@@ -43,6 +43,8 @@ class Action(StrEnum):
     THANKS = auto()
     FALLBACK = auto()
     STROKE_ENDED = auto()  # the practice on a screen has come to its end
+    SCREEN_FAILED = auto()  # a document was not drawn; the session does without
+    AUDIO_FAILED = auto()  # a practice was not played; the session does without
     SESSION_ENDED = auto()  # no answer is heard any more
     DISABLED = auto()  # the user has removed the skill
     SILENT = auto()  # an event of the platform that asks for no answer
@@ -98,12 +100,14 @@ class Device:
     """What the device can do.
 
     Attributes:
+        audio: Whether it plays APL for Audio; every Echo does, unless that has failed.
         screen: Whether it shows APL documents.
         width: Of the viewport, in dp.
         height: Of the viewport, in dp.
         round: Whether the viewport is a circle.
     """
 
+    audio: bool = True
     screen: bool = False
     width: int = 0
     height: int = 0

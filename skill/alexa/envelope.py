@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
-from skill.state import session_from_json
+from skill.state import Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
 
 MATCHED = "ER_SUCCESS_MATCH"
@@ -24,16 +24,17 @@ def read(envelope: Any) -> Turn:  # noqa: ANN401 - the SDK's RequestEnvelope has
     arguments = _arguments(request)
     attributes = _part(envelope, "session.attributes")
     attributes = attributes if isinstance(attributes, dict) else {}
+    session = session_from_json(attributes)
     return Turn(
         action=_action(request, arguments),
         slots=_ended(arguments) or _slots(_part(request, "intent.slots")),
         locale=_text(_part(request, "locale")) or "en-US",
-        device=_device(_part(envelope, "context")),
+        device=_device(_part(envelope, "context"), session),
         user=_user(envelope),
         request_id=_text(_part(request, "request_id")),
         at=_seconds(_part(request, "timestamp")),
         new=_part(envelope, "session.new") is not False or "profile" not in attributes,
-        session=session_from_json(attributes),
+        session=session,
     )
 
 
@@ -116,14 +117,15 @@ def _resolved(slot: object) -> str | None:
     return None
 
 
-def _device(context: object) -> Device:
+def _device(context: object, session: Session) -> Device:
     interfaces = _part(context, "system.device.supported_interfaces")
-    if _part(interfaces, APL) is None:
-        return Device()
+    if _part(interfaces, APL) is None or session.no_screen:
+        return Device(audio=not session.no_audio)
     viewport = _part(context, "viewport")
     shape = _part(viewport, "shape")
     dots = _number(_part(viewport, "dpi")) or 160
     return Device(
+        audio=not session.no_audio,
         screen=True,
         width=int(_number(_part(viewport, "current_pixel_width")) * 160 / dots),
         height=int(_number(_part(viewport, "current_pixel_height")) * 160 / dots),

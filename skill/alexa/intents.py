@@ -47,6 +47,8 @@ REQUESTS: Mapping[str, Action] = {
     "SessionResumedRequest": Action.RESUME,
     "SessionEndedRequest": Action.SESSION_ENDED,
     "AlexaSkillEvent.SkillDisabled": Action.DISABLED,
+    "Alexa.Presentation.APL.RuntimeError": Action.SCREEN_FAILED,
+    "Alexa.Presentation.APLA.RuntimeError": Action.AUDIO_FAILED,
 }
 """Request types that carry no intent; any other that is not known is answered in silence."""
 

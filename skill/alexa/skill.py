@@ -70,7 +70,7 @@ class Conversation(AbstractRequestHandler):  # type: ignore[misc]
         if turn.action is Action.DISABLED:
             self.memory.forget(turn)
         response, kept = self.answered(turn)
-        if response.output_speech:  # silence leaves no attributes: there may be no session
+        if handler_input.request_envelope.session is not None:
             handler_input.attributes_manager.session_attributes = session_to_json(kept)
         _log_turn(turn, kept, time.perf_counter() - began)
         return response

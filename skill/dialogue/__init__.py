@@ -48,7 +48,15 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.STROKE_ENDED: moves.next_step,
 }
 
-UNHEARD = frozenset({Action.SESSION_ENDED, Action.DISABLED, Action.SILENT})
+UNHEARD = frozenset(
+    {
+        Action.SESSION_ENDED,
+        Action.DISABLED,
+        Action.SILENT,
+        Action.SCREEN_FAILED,
+        Action.AUDIO_FAILED,
+    }
+)
 """What is answered without a word."""
 
 
@@ -58,7 +66,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     A request that was answered before gets the same answer, and moves nothing.
     """
     if turn.action in UNHEARD or _is_late(turn, session):
-        return None, session
+        return None, _noted(turn, session)
     if turn.request_id and turn.request_id == session.profile.request_id:
         return session.profile.reply, session
     settled = _settled(session, guide, turn.at)
@@ -66,6 +74,15 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     if reply is not settled.reply:  # what is repeated keeps its wording
         reply = replace(reply, variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
+
+
+def _noted(turn: Turn, session: Session) -> Session:
+    """The session, from now on without what has failed on the device."""
+    return replace(
+        session,
+        no_screen=session.no_screen or turn.action is Action.SCREEN_FAILED,
+        no_audio=session.no_audio or turn.action is Action.AUDIO_FAILED,
+    )
 
 
 def _is_late(turn: Turn, session: Session) -> bool:

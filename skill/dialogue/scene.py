@@ -118,7 +118,7 @@ class Scene:
         return accompanied(self, told, Reply(lines, self.after(place), card="step"))
 
     def after(self, place: Position) -> Question:
-        """The question after a step: whether to go on, or, after the last, whether they are done."""
+        """The question after a step: go on, or, after the last, are they done?"""
         last = self.guide.routines[place.routine].after(place) is None
         return Question.FINISH if last else Question.NEXT
 

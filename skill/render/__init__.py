@@ -1,10 +1,17 @@
 """A reply as a view: what is heard and seen, in the listener's language, on their device."""
 
+from typing import Any
+
 from skill.catalog import Language
+from skill.pacing import spoken
 from skill.render import words
-from skill.render.speech import ssml
+from skill.render.audio import practice_audio, whole_audio
+from skill.render.picture import arguments, picture
+from skill.render.screen import Practice as Played
+from skill.render.screen import Viewport, document
+from skill.render.speech import paused, ssml
 from skill.render.view import Card, View
-from skill.reply import Argument, Reply
+from skill.reply import Practice, Question, Reply
 from skill.turn import Device
 
 __all__ = ["Card", "View", "view"]
@@ -14,24 +21,57 @@ def view(reply: Reply | None, device: Device, language: Language) -> View:
     """Render a reply; a silent view for none."""
     if reply is None:
         return View("", listens=None)
-    question = reply.question
-    if question is None:
-        return View(ssml(words.told(reply, language)), card=card(reply, language))
+    shown = _screen(reply, device, language)
+    if reply.practice and reply.practice.flows:
+        return View("", listens=None, card=card(reply, language), screen=shown)
+    if reply.question is None:
+        told = ssml(words.told(reply, language))
+        return View(told, card=card(reply, language), screen=shown)
+    speech, audio = _heard(reply, reply.question, device, language)
     return View(
-        speech=ssml(words.told(reply, language), words.asked(question, language, reply.variant)),
-        reprompt=ssml(words.asked_again(question, language, reply.variant)),
+        speech=speech,
+        reprompt=ssml(words.asked_again(reply.question, language, reply.variant)),
         listens=True,
         card=card(reply, language),
+        audio=audio,
+        screen=shown,
     )
+
+
+def _heard(
+    reply: Reply, question: Question, device: Device, language: Language
+) -> tuple[str, dict[str, Any] | None]:
+    """What is said, and what is played after it; the question stands at the end of both."""
+    told = words.told(reply, language)
+    asked = words.asked(question, language, reply.variant)
+    if reply.practice is None:
+        return ssml(told, asked), None
+    if not device.audio:
+        return paused(told, asked), None
+    return ssml(told), practice_audio(reply, reply.practice, language, spoken(told))
+
+
+def _screen(reply: Reply, device: Device, language: Language) -> dict[str, Any] | None:
+    if not device.screen:
+        return None
+    viewport = Viewport(device.width, device.height, device.round)
+    practice = reply.practice if reply.practice and reply.practice.flows else None
+    played = _played(reply, practice, language) if practice else None
+    return document(picture(reply, language), viewport, played)
+
+
+def _played(reply: Reply, practice: Practice, language: Language) -> Played:
+    """What a screen plays by itself, and the event at its end that brings the next stroke."""
+    leg = arguments(reply).get("leg", "")
+    ended = ("stroke_ended", practice.strokes[0].step, str(leg))
+    return Played(whole_audio(reply, practice, language), ended)
 
 
 def card(reply: Reply, language: Language) -> Card | None:
     """The card that a reply leaves behind, filled with what its lines know."""
     if not reply.card or f"cards.{reply.card}.title" not in language.texts:
         return None
-    known: dict[str, Argument] = {}
-    for line in reply.lines:
-        known.update(line.arguments)
+    known = arguments(reply)
     title, text = (
         words.fill(language.texts[f"cards.{reply.card}.{part}"][0], known, language)
         for part in ("title", "text")

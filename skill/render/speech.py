@@ -19,3 +19,12 @@ def ssml(text: str, question: str = "") -> str:
     """A `<speak>` document of a text and the question after it."""
     parts = [escape(part) for part in (text, question) if part]
     return f"<speak>{REST.join(parts)}</speak>".replace("\n", f" {BREATH}")
+
+
+def paused(text: str, question: str) -> str:
+    """A `<speak>` document whose question comes after as long a pause as SSML has.
+
+    Whether ten seconds is the most of one break or of all breaks in a response is disputed, so
+    there is one break only, and the breaths are left out.
+    """
+    return f'<speak>{escape(text)} <break time="10s"/>{escape(question)}</speak>'
