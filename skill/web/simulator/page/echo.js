@@ -1,8 +1,9 @@
 // The Echo itself: it hears, asks the skill, performs the answer, opens and closes the microphone.
 
-import { compose, Fault, words } from "./apla.js";
+import { compose, Fault, length, words } from "./apla.js";
 import * as envelopes from "./envelope.js";
 import { heard } from "./invocation.js";
+import { excesses } from "./limits.js";
 import { ask, understand } from "./skill.js";
 import { fault, plain, wrapped } from "./ssml.js";
 
@@ -11,10 +12,13 @@ const LISTENS = 8000;
 const LINGERS = 30000;
 const TICK = 100;
 
-const directives = (response, type) => (response.directives ?? []).filter((each) => each.type === type);
+const APL = "Alexa.Presentation.APL.";
+const APLA = "Alexa.Presentation.APLA.";
+const directives = (response, type) => (response?.directives ?? []).filter((each) => each.type === type);
 
 export class Echo {
   #session = null;
+  #shown = null;
   #running = new AbortController();
   #sending = Promise.resolve();
 
@@ -54,18 +58,19 @@ export class Echo {
     if (this.open) await this.#end("USER_INITIATED", this.view.turn({ said: text }));
   }
 
-  /** A SendEvent of the document on the screen. */
+  /** A SendEvent of the document on the screen: by a touch, or by the document itself. */
   async touched(token, event) {
-    const signal = this.#interrupt({ hush: false });
-    const verb = event.source?.handler === "Press" ? "touched" : "sent by the screen";
-    const turn = this.view.turn({ event: `${verb}: ${JSON.stringify(event.arguments)}` });
+    if (!this.open) return;
+    const touch = event.source?.handler === "Press";
+    const signal = this.#interrupt({ hush: touch });
+    const turn = this.view.turn({ event: `${touch ? "touched" : "sent by the screen"}: ${event.arguments.join(", ")}` });
     await this.#send(envelopes.touched(token, event), turn, signal);
   }
 
   /** Errors in a document: the skill is told, and its answer is not heard. */
   async faulty(kind, token, errors) {
     const turn = this.view.turn({ event: `the ${kind} document has errors` });
-    await this.#exchange(envelopes.faulty(kind, token, errors), turn);
+    await this.#exchange(envelopes.faulty(kind, token, errors), turn, this.#session);
   }
 
   /** The same as eight seconds without a word, now. */
@@ -105,26 +110,36 @@ export class Echo {
 
   /** Sends a request and performs its answer until the signal aborts. */
   async #send(request, turn, signal) {
-    this.#session ??= envelopes.newSession();
+    const session = (this.#session ??= envelopes.newSession());
     this.view.state({ name: "thinking" });
-    const answer = await this.#exchange(request, turn);
+    const answer = await this.#exchange(request, turn, session);
     if (signal.aborted) return;
-    if (!answer) return this.#failed(turn);
-    this.#session.new = false;
-    this.#session.attributes = answer.sessionAttributes ?? {};
-    this.view.kept(this.#session.attributes);
-    await this.#perform(answer.response ?? {}, turn, signal).catch(unlessAborted);
+    if (answer) await this.#perform(answer.response ?? {}, turn, signal).catch(unlessAborted);
+    else await this.#failed(turn);
   }
 
   /** One request after the other; gives the answer, or null where it is none. */
-  async #exchange(request, turn) {
-    await this.#sending;
-    const sent = envelopes.envelope(request, this.#session, { ...this.settings(), shown: this.screen.token });
-    const sending = ask(sent);
-    this.#sending = sending.catch(() => {});
-    const received = await sending.catch((error) => ({ status: 0, answer: null, text: String(error), ms: 0 }));
+  #exchange(request, turn, session) {
+    const exchange = this.#sending.then(() => this.#post(request, turn, session));
+    this.#sending = exchange.catch(() => {});
+    return exchange;
+  }
+
+  async #post(request, turn, session) {
+    const sent = envelopes.envelope(request, session, { ...this.settings(), shown: this.#shown });
+    const received = await ask(sent).catch((error) => ({ status: 0, answer: null, text: String(error), ms: 0 }));
     turn.exchange(sent, received);
-    return received.status === 200 ? received.answer : null;
+    const answer = received.status === 200 ? received.answer : null;
+    if (answer && session && request.type !== "SessionEndedRequest") this.#keep(session, answer, turn);
+    return answer;
+  }
+
+  /** What the answer leaves in the session travels with the next request. */
+  #keep(session, answer, turn) {
+    session.new = false;
+    session.attributes = answer.sessionAttributes ?? {};
+    this.view.kept(session.attributes);
+    excesses(answer).forEach((excess) => turn.note(excess));
   }
 
   async #failed(turn) {
@@ -136,21 +151,25 @@ export class Echo {
     turn.answer(response);
     await this.#show(response, turn);
     this.view.state({ name: "speaking" });
-    if (response.outputSpeech) await this.#speak(response.outputSpeech, turn, signal);
-    for (const directive of directives(response, "Alexa.Presentation.APLA.RenderDocument")) {
-      await this.#play(directive, turn, signal);
-    }
-    directives(response, "Alexa.Presentation.APL.ExecuteCommands").forEach((each) => this.screen.execute(each));
+    await this.#utter(response, turn, signal);
+    directives(response, `${APL}ExecuteCommands`).forEach((each) => this.screen.execute(each));
     await this.#after(response, turn, signal);
   }
 
   async #show(response, turn) {
     const { device, engine } = this.settings();
-    const [directive] = directives(response, "Alexa.Presentation.APL.RenderDocument").slice(-1);
+    const directive = directives(response, `${APL}RenderDocument`).at(-1);
     if (!directive) return;
     if (!device.screen) return turn.note("This device has no screen, but the answer holds an APL document.");
+    this.#shown = directive.token ?? "";
     if (!engine) return this.view.undrawn(response.card);
     await this.screen.show(directive, device).catch((error) => turn.note(`The screen can't be drawn. ${error.message}`));
+  }
+
+  /** The speech of an answer or a reprompt, then its APL for Audio. */
+  async #utter(spoken, turn, signal) {
+    if (spoken.outputSpeech) await this.#speak(spoken.outputSpeech, turn, signal);
+    for (const directive of directives(spoken, `${APLA}RenderDocument`)) await this.#play(directive, turn, signal);
   }
 
   async #speak({ type, ssml, text }, turn, signal) {
@@ -163,11 +182,12 @@ export class Echo {
     try {
       const plan = compose(document, datasources);
       turn.says(words(plan).join(" "), "audio");
+      if (length(plan) > 240000) turn.note("The audio lasts longer than the 240 s that Alexa plays.");
       await this.player.play(plan, signal);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       turn.note(`The APL for Audio document can't be played: ${error.message}.`);
-      await this.faulty("APLA", token, [{ type: "DOCUMENT_ERROR", reason: "INVALID_DOCUMENT", message: error.message }]);
+      await this.faulty("APLA", token, [{ type: "DOCUMENT_ERROR", reason: "UNKNOWN_ERROR", message: error.message }]);
     }
   }
 
@@ -175,17 +195,16 @@ export class Echo {
   async #after(response, turn, signal) {
     const ends = response.shouldEndSession;
     if (ends === false || ends === null) return this.#listen(response.reprompt, turn, signal);
-    if (ends === undefined && this.screen.token !== null) return this.#linger(signal);
+    if (ends === undefined && this.#shown !== null) return this.#linger(signal);
     this.#close();
   }
 
   async #listen(reprompt, turn, signal) {
     await this.#count("listening", LISTENS, this.typing, signal);
-    if (reprompt?.outputSpeech) {
-      const { ssml, text } = reprompt.outputSpeech;
-      turn.says(ssml ? plain(ssml) : text, "reprompt");
+    if (reprompt) {
+      if (reprompt.outputSpeech) turn.says(textOf(reprompt.outputSpeech), "reprompt");
       this.view.state({ name: "speaking" });
-      await this.#speak(reprompt.outputSpeech, turn, signal);
+      await this.#utter(reprompt, turn, signal);
       await this.#count("listening", LISTENS, this.typing, signal);
     }
     await this.#end("EXCEEDED_MAX_REPROMPTS", this.view.turn({ event: "silence" }));
@@ -206,20 +225,25 @@ export class Echo {
     }
   }
 
+  /** Alexa has ended the session; the skill is told, and can't answer. */
   async #end(reason, turn, error) {
-    const answer = await this.#exchange(envelopes.ended(reason, error), turn);
-    const { outputSpeech, card, directives: more } = answer?.response ?? {};
-    if (outputSpeech || card || more?.length) turn.note("Nothing may answer the end of a session.");
+    const session = this.#session;
     turn.ends(reason);
     this.#close();
+    const answer = await this.#exchange(envelopes.ended(reason, error), turn, session);
+    const { outputSpeech, card, directives: more } = answer?.response ?? {};
+    if (outputSpeech || card || more?.length) turn.note("Nothing may answer the end of a session.");
   }
 
   #close() {
     this.#session = null;
+    this.#shown = null;
     this.screen.clear();
     this.view.state({ name: "closed" });
   }
 }
+
+const textOf = ({ ssml, text }) => (ssml ? plain(ssml) : text);
 
 function unlessAborted(error) {
   if (error.name !== "AbortError") throw error;

@@ -32,7 +32,13 @@ remember(form.locale, "locale");
 
 const settings = reader(form, machine);
 const conversation = new Conversation(by("turns"), by("announcer"));
-const panel = new Panel(by("echo"), by("place"), conversation);
+let byVoice = false;
+const panel = new Panel({
+  root: by("echo"),
+  place: by("place"),
+  conversation,
+  onListening: () => byVoice && listen(),
+});
 const player = new Player({
   clock,
   timeline: new Timeline(by("timeline")),
@@ -43,7 +49,8 @@ const player = new Player({
 const screen = new Screen({
   stage: by("stage"),
   clock,
-  onSend: (token, event) => echo.touched(token, event),
+  // Told after the engine's own turn, since the answer may destroy the document.
+  onSend: (token, event) => queueMicrotask(() => echo.touched(token, event)),
   onError: (token, errors) => echo.faulty("APL", token, errors),
   onWarning: (text) => conversation.turn({ event: `APL engine: ${text}` }),
   speak: (plan, signal) => {
@@ -85,6 +92,7 @@ by("say").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = typed.value;
   typed.value = "";
+  byVoice = false;
   hear(text);
 });
 
@@ -99,20 +107,23 @@ by("new-user").addEventListener("click", () => {
   conversation.turn({ event: "another user" });
 });
 
-by("microphone").hidden = !recognition.available;
-by("microphone").addEventListener("click", async () => {
+/** Hears by the browser's own recognition; the microphone then opens by itself until one types. */
+async function listen() {
+  byVoice = true;
   const text = await recognition.listen(form.locale.value, (part) => (typed.value = part));
   typed.value = "";
   await hear(text);
-});
+}
 
-by("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(transcript(conversation.lines, settings()));
-  conversation.announce("Transcript copied.");
-});
-by("download").addEventListener("click", () =>
-  download(transcript(conversation.lines, settings()), "conversation.txt"),
+by("microphone").hidden = !recognition.available;
+by("microphone").addEventListener("click", listen);
+
+const written = () => transcript(conversation.lines, settings());
+const save = () => download(written(), "conversation.txt");
+by("copy").addEventListener("click", () =>
+  navigator.clipboard.writeText(written()).then(() => conversation.announce("Transcript copied."), save),
 );
+by("download").addEventListener("click", save);
 by("clear").addEventListener("click", () => conversation.clear());
 
 new ResizeObserver(() => screen.fit()).observe(by("stage"));

@@ -12,10 +12,13 @@ const STATES = {
 const PLACES = ["routine", "number", "step", "leg", "legs"];
 
 export class Panel {
-  /** `root` is the Echo's section, `place` the list that shows the position. */
-  constructor(root, place, conversation) {
+  /**
+   * `root` is the Echo's section, `place` the list that shows the position; `onListening` is
+   * called when the microphone opens.
+   */
+  constructor({ root, place, conversation, onListening }) {
     const part = (name) => root.querySelector(name);
-    Object.assign(this, { root, place, conversation });
+    Object.assign(this, { root, place, conversation, onListening });
     [this.name, this.left, this.bar, this.missing] = [".state-name", ".state-left", "progress", ".missing"].map(part);
     this.state({ name: "closed" });
   }
@@ -26,8 +29,11 @@ export class Panel {
 
   /** A state by its name; `left` of `of` milliseconds where it ends by itself. */
   state({ name, left, of }) {
+    const opens = name === "listening" && this.root.dataset.state !== name;
     this.root.dataset.state = name;
     if (name === "closed") this.missing.hidden = true;
+    for (const button of this.root.querySelectorAll("#silence, #exit")) button.ariaDisabled = name === "closed";
+    if (opens) this.onListening();
     if (this.name.textContent !== STATES[name]) this.name.textContent = STATES[name];
     this.left.textContent = left === undefined ? "" : `${Math.ceil(left / 1000)} s`;
     this.bar.hidden = left === undefined;

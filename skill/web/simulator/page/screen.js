@@ -53,7 +53,7 @@ export class Screen {
     if (content.isError()) throw new Error("The renderer refuses the document.");
     this.token = directive.token ?? "";
     this.#renderer = Renderer.create(this.#options(content, device, speeches));
-    this.#keepTime(this.#renderer);
+    this.#adapt(this.#renderer);
     await this.#renderer.init();
     this.fit();
   }
@@ -107,10 +107,15 @@ export class Screen {
     };
   }
 
-  /** Moves the document's time by the page's clock, so that hurried time hurries the screen. */
-  #keepTime(renderer) {
+  /**
+   * Moves the document's time by the page's clock, so that hurried time hurries the screen; tells
+   * the engine where a touch is on a page that is scrolled, and to take one in its first moments.
+   */
+  #adapt(renderer) {
     const begun = this.clock.now;
     renderer.updateTime = () => renderer.context.updateTime(this.clock.now - begun, Date.now());
+    renderer.lastPointerEventTimestamp = 0;
+    renderer.getScreenCoords = ({ clientX, clientY }) => ({ x: clientX, y: clientY });
   }
 
   /** The voice of SpeakItem: each speech has a URL from the transformers. */
