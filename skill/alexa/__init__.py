@@ -1,0 +1,1 @@
+"""Alexa: what comes from Amazon's service and what goes back to it."""
