@@ -6,7 +6,7 @@ from pathlib import Path
 
 from skill.drawings import DRAWINGS
 from skill.render.screen import document
-from tests.browser.engine import engine
+from tests.browser.engine import Engine, chromium
 from tests.render.screens import KINDS, STEP, VIEWPORTS
 
 OUT = Path("build/screens")
@@ -18,7 +18,8 @@ def main(words: list[str]) -> None:
     screens |= {f"step-{step}": replace(STEP, drawing=step) for step in DRAWINGS}
     screens["step-heel_press-right"] = replace(STEP, drawing="heel_press", mirrored=True)
     OUT.mkdir(parents=True, exist_ok=True)
-    with engine() as renderer:
+    with chromium() as browser:
+        renderer = Engine(browser.new_page())
         for name, screen in screens.items():
             for size, viewport in VIEWPORTS.items():
                 file = OUT / f"{name}-{size}.png"

@@ -25,6 +25,8 @@ TITLE = 42
 TIME = 48
 HINT = 22
 TOUCH = 64
+# An amount with its margins is so many times as high as its name is.
+ROW = 2.4
 
 
 def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
@@ -57,7 +59,8 @@ def _side(screen: Screen, unit: float, side: float) -> Component:
     if not screen.rows:
         return panel(picture(side), GAP * unit, width=side, height=side)
     longest = max(len(name) + len(amount) * 1.4 for name, amount in screen.rows)
-    size = one_line(longest, side - 3 * GAP * unit, 30 * unit)
+    fits = one_line(longest, side - 3 * GAP * unit, 30 * unit)
+    size = min(fits, (side - 2 * GAP * unit) / (len(screen.rows) * ROW))
     table = column([amounts(screen, size)], **_inset(GAP * unit), width=side)
     return panel(table, GAP * unit, width=side, alignSelf="center")
 
@@ -89,7 +92,7 @@ def _header(screen: Screen, unit: float, accent: str, width: float) -> Component
 
 def _title(screen: Screen, unit: float, width: float) -> Component:
     size = max(one_line(len(screen.title), width, TITLE * unit), 30 * unit)
-    more = {"fontWeight": 700, "maxLines": 2, "paddingBottom": 8 * unit}
+    more = {"fontWeight": "700", "maxLines": 2, "paddingBottom": 8 * unit}
     return words("screen.title", size, **more)
 
 
