@@ -22,8 +22,8 @@ MOST_BREAK = 10.0
 MOST_AUDIO = 240.0
 
 SUPPORTED = frozenset(
-    "speak audio break emphasis lang p phoneme prosody s say-as sub voice w "
-    "amazon:effect amazon:domain amazon:emotion".split()
+    {"speak", "break", "p", "s", "w", "sub", "say-as", "phoneme", "prosody", "emphasis", "lang"}
+    | {"voice", "audio", "amazon:effect", "amazon:domain", "amazon:emotion"}
 )
 """Elements of developer.amazon.com, "Speech Synthesis Markup Language (SSML) Reference"."""
 
