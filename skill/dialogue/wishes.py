@@ -82,12 +82,14 @@ def _kept(scene: Scene, line: Line, settings: Settings) -> Answer:
 
 
 def forget(scene: Scene) -> Answer:
-    """Clear the settings; the place too where that was asked for."""
-    scope = scene.slots.scope or "settings"
-    profile = {
-        "place": replace(scene.profile, position=None, paused=False),
-        "everything": Profile(version=scene.profile.version),
-    }.get(scope, replace(scene.profile, settings=Settings()))
-    if profile.position is None:
-        return scene.close(Line(f"lines.forgot_{scope}"), profile=profile)
-    return scene.aside(Line("lines.forgot_settings"), profile=profile)
+    """Clear the settings; the place, or everything, where that was asked for."""
+    match scene.slots.scope:
+        case "place":
+            profile = replace(scene.profile, position=None, paused=False)
+            return scene.close(Line("lines.forgot_place"), profile=profile)
+        case "everything":
+            profile = Profile(version=scene.profile.version)
+            return scene.close(Line("lines.forgot_everything"), profile=profile)
+        case _:
+            profile = replace(scene.profile, settings=Settings())
+            return scene.aside(Line("lines.forgot_settings"), profile=profile)
