@@ -26,8 +26,8 @@ SHORTEST = 5.0
 GAP = 10.0
 """Seconds between the beginnings of two cues, at least."""
 
-EVERY = 20.0
-"""Seconds from one cue of the stroke's own to the next."""
+EVERY = 18.0
+"""Seconds from one cue to the next, about; so much silence does a stroke like."""
 
 LAST = 15.0
 """Seconds before the end at which the end is announced."""
@@ -119,10 +119,14 @@ def _frame(stroke: Stroke, begins: float, ends: float, length: Length) -> Iterat
         yield ends - length(Line("cues.end")), "end"
 
 
+def _half(stroke: Stroke) -> float:
+    """The second at which half of the work of the hands is done."""
+    return (TELLING + stroke.seconds) / 2
+
+
 def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """Half-way and the last seconds; a change of hands goes before both."""
-    half = (TELLING + stroke.seconds) / 2
-    last = stroke.seconds - LAST
+    half, last = _half(stroke), stroke.seconds - LAST
     halves = stroke.start <= half < stroke.end
     if halves and step.change_hands:
         yield _on_rhythm(step, max(half, begins + GAP), begins), "other_hand"
@@ -133,13 +137,20 @@ def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
 
 
 def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
-    """The stroke's own cues in turn; the second leg begins with another one than the first."""
+    """The stroke's own cues in turn; the other leg begins with the second of them."""
     turn = 1 if stroke.leg == "right" else 0
-    for index in range(int((stroke.seconds - TELLING) // EVERY)):
-        moment = TELLING + (index + 1) * EVERY
-        if begins + GAP <= moment < stroke.end - SHORTEST:
-            cue = step.cues[(index + turn) % len(step.cues)]
-            yield _on_rhythm(step, moment, begins), cue
+    half, last = _half(stroke), stroke.seconds - LAST
+    moments = (*_between(TELLING, half), *_between(half, last))
+    for index, moment in enumerate(moments, turn):
+        if begins + GAP <= moment < stroke.end:
+            yield _on_rhythm(step, moment, begins), step.cues[index % len(step.cues)]
+
+
+def _between(start: float, end: float) -> Iterator[float]:
+    """Moments that part a stretch of time evenly."""
+    parts = max(round((end - start) / EVERY), 1)
+    for index in range(1, parts):
+        yield start + (end - start) * index / parts
 
 
 def _on_rhythm(step: Step, moment: float, begins: float) -> float:
