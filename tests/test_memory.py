@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from skill.memory import Memory, replayed, user_key
+from skill.memory import Memory, user_key
 from skill.reply import Line, Question, Reply
 from skill.routine import Position, Routine, Step
 from skill.state import (
@@ -23,7 +23,7 @@ from skill.state import (
 from skill.stores import ConflictError, Store, StoreError
 from skill.stores.memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
-from skill.turn import Action, Turn
+from skill.turn import Action, Turn, replayed
 
 KEY = b"key of the tests"
 USER = "amzn1.ask.account.ADA"
