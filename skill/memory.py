@@ -39,6 +39,10 @@ class _Row:
         return self.store.load(self.user)
 
     def save(self, profile: Profile) -> Profile:
+        """Write a profile; one that keeps nothing, as of a user never met, is no row at all."""
+        if profile.same_as(Profile()):
+            self.store.delete(self.user)
+            return Profile()
         self.store.save(self.user, profile)
         return profile
 

@@ -582,3 +582,13 @@ def test_a_session_goes_on_where_its_row_was_removed(
     user.memory.forget(user.turn(Action.DISABLED))
     assert user.next() == 3
     assert kept_place(store) == PLACES[2]
+
+
+def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
+    memory = Memory(store, KEY)
+    told = Conversation(memory)
+    told.next(new=True)
+    turn = told.turn(Action.FORGET)
+    before = memory.recall(turn)
+    memory.keep(turn, before, replace(before, profile=Profile(version=before.profile.version)))
+    assert store.inner.load(user_key(KEY, USER)) is None
