@@ -49,7 +49,7 @@ def picture(reply: Reply, language: Language) -> Screen:
         drawing=str(known.get("step", "")) if of_step else "",
         mirrored=known.get("leg") == "right",
         progress=_progress(known) if of_step else 0.0,
-        seconds=round(reply.practice.strokes[0].seconds) if reply.practice else 0,
+        seconds=round(reply.practice.strokes[0].lasts) if reply.practice else 0,
         buttons=_buttons(reply, kind, language),
         rows=_rows(known, language) if kind == "recipe" else (),
     )
