@@ -283,8 +283,10 @@ def test_a_place_not_written_is_written_by_the_next_turn(
     store.down = ALL
     user.next()
     store.down = frozenset()
+    store.asked.clear()
     user.say(user.turn(Action.REPEAT))
     assert kept_place(store) == PLACES[1]
+    assert store.asked == ["save"]
     assert "unsaved" not in user.attributes
 
 
