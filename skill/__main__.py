@@ -1,4 +1,4 @@
-"""The command line: serve, talk, understand, models."""
+"""The command line: serve, talk, understand, models, package."""
 
 import json
 import os
@@ -102,6 +102,26 @@ def models(*, check: bool) -> None:
     stale = generated.stale(MODELS)
     if stale:
         raise click.ClickException(f"not up to date: {', '.join(stale)}; run: make models")
+
+
+@main.command()
+@click.option("--out", default=ROOT / "dist", type=click.Path(path_type=Path), help="Folder.")
+@click.option("--endpoint", envvar="KNEE_MASSAGE_ENDPOINT", help="The function's ARN, or https://…")
+@click.option("--certificate", envvar="KNEE_MASSAGE_CERTIFICATE", help="Trusted, Wildcard, …")
+@click.option("--privacy-url", envvar="KNEE_MASSAGE_PRIVACY_URL", help="The privacy policy.")
+@click.option("--terms-url", envvar="KNEE_MASSAGE_TERMS_URL", help="The terms of use.")
+def package(out: Path, **given: str | None) -> None:
+    """Write what `ask` and `sam` deploy: the skill package, and the zip for Lambda."""
+    from skill import package as packaging
+
+    try:
+        publication = packaging.Publication(**{name: it for name, it in given.items() if it})
+        packaging.write(out, publication)
+    except (packaging.PackageError, packaging.PageError) as error:
+        raise click.ClickException(str(error)) from error
+    for line in publication.lacking():
+        click.echo(line, err=True)
+    click.echo(f"written: {out}")
 
 
 if __name__ == "__main__":
