@@ -68,8 +68,9 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     """
     if turn.action in UNHEARD or _is_late(turn, session):
         return None, _noted(turn, session, guide)
-    if turn.request_id and turn.request_id == session.profile.request_id:
-        return session.profile.reply, session
+    before = session.profile.reply
+    if before and turn.request_id and turn.request_id == session.profile.request_id:
+        return before, session
     settled = _settled(session, guide, turn)
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
     if reply is not settled.reply:  # what is repeated keeps its wording

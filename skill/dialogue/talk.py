@@ -110,6 +110,8 @@ def resume(scene: Scene) -> Answer:
 
 def pause(scene: Scene) -> Answer:
     """Close the session so that the next launch carries on at once."""
+    if scene.position is None:
+        return stop(scene)
     still = clock.stopped(scene.profile, scene.turn.at)
     return scene.close(Line("lines.paused"), profile=replace(still, paused=True))
 
