@@ -170,8 +170,8 @@ def _break(time: str) -> float:
 
 
 def _seconds(answered: JSON) -> float:
-    silence = sum(it["duration"] for it in _played(answered, "Silence")) / 1000
-    return silence + sum(spoken(plain(it["content"])) for it in _played(answered, "Speech"))
+    silence: float = sum(it["duration"] for it in _played(answered, "Silence"))
+    return silence / 1000 + sum(spoken(plain(it["content"])) for it in _played(answered, "Speech"))
 
 
 def _is_open(answered: JSON) -> bool:
