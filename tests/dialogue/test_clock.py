@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_long_stroke_is_split_into_even_parts_that_fit(seconds: float) -> None
     ends = [0.0]
     while ends[-1] < seconds:
         ends.append(clock.part_end(seconds, ends[-1]))
-    parts = [end - start for start, end in zip(ends, ends[1:], strict=False)]
+    parts = [end - start for start, end in pairwise(ends)]
     assert ends[-1] == pytest.approx(seconds)
     assert max(parts[:-1]) <= clock.MOST
     assert parts[-1] <= clock.MOST
