@@ -194,9 +194,12 @@ def test_next_leaves_the_second_part_of_a_long_stroke_out() -> None:
 
 def test_quiet_turns_the_cues_off_at_once_and_for_later() -> None:
     here = massage()
-    assert practice(here.ask(Action.MODE, 50, mode="quiet")).cues is False
-    assert practice(here.ask(Action.NEXT, 40)).cues is False
-    assert practice(here.ask(Action.MODE, 50, mode="talkative")).cues is True
+    asked = (
+        here.ask(Action.MODE, 50, mode="quiet"),
+        here.ask(Action.NEXT, 40),
+        here.ask(Action.MODE, 50, mode="talkative"),
+    )
+    assert [practice(reply).cues for reply in asked] == [False, False, True]
 
 
 def test_brief_ends_the_practice_and_asks() -> None:
