@@ -15,7 +15,8 @@ STEPS = (
     Step("circles", "knees", 80, each_leg=True, cues=("three",)),
 )
 SMALL = Routine("full", STEPS)
-GUIDE = Guide({"full": SMALL}, frozenset({"lines.pressure_light"}))
+KEYS = ("lines.pressure_light", "cues.preview", "cues.preview_leg")
+GUIDE = Guide({"full": SMALL}, frozenset((*KEYS, *(f"steps.{it.id}.title" for it in STEPS))))
 SLIDES = SMALL.at("slides", SMALL.legs)
 NOON = 1_700_000_000.0
 HUB = Device(screen=True, width=1280, height=800)
