@@ -4,12 +4,16 @@ BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check setup setup-dev lock models clean
+# Folders with packages of npm, and Debian packages with the command that each brings.
+NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
+MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-run: setup  ## start the skill and its simulator on this machine
+.PHONY: run test screens simulator node machine check setup setup-dev lock models clean
+
+run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
 
-test: setup-dev  ## run the tests
+test: setup-dev machine node  ## run the tests
 	$(BIN)/python -m pytest
 
 check: setup-dev  ## everything but the tests: style, types, architecture, generated files
@@ -35,6 +39,27 @@ setup-dev: .stamps/dev
 .stamps/dev: .stamps/run requirements/dev.txt
 	$(PIP) --require-hashes -r requirements/dev.txt
 	touch $@
+
+simulator:  ## Amazon's renderer for the simulator's page, where npm is
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .stamps/skill/web/simulator; \
+	else echo "No npm here: the page shows cards instead of screens."; fi
+
+node: $(NODE:%=.stamps/%)
+
+.stamps/%: %/package-lock.json
+	cd $* && npm ci --ignore-scripts --silent
+	mkdir -p $(@D) && touch $@
+
+machine:  ## Debian's packages for the tests; as root, whatever is missing is installed
+	@missing=; for each in $(MACHINE); do \
+		PATH="$$PATH:/usr/sbin" command -v $${each#*=} >/dev/null || missing="$$missing $${each%=*}"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
+	else echo "The tests need:$$missing"; fi
+
+screens: setup-dev machine node  ## draw every screen in Amazon's renderer, into build/screens/
+	$(BIN)/python -m tests.browser.screenshots
 
 lock:  ## pin every package anew, with hashes and without index addresses
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv

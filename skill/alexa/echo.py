@@ -150,4 +150,24 @@ def _slot(name: str, value: object) -> JSON:
 def spoken(answered: JSON) -> str:
     """What a response says, as plain text; "" for silence."""
     markup = answered.get("response", {}).get("outputSpeech", {}).get("ssml", "")
+    return _plain(markup)
+
+
+def heard(answered: JSON) -> str:
+    """All that is heard of a response as plain text: its speech, then what is played after it."""
+    played: list[str] = []
+    for directive in answered.get("response", {}).get("directives", []):
+        if directive["type"] == "Alexa.Presentation.APLA.RenderDocument":
+            items = directive["document"]["mainTemplate"]["item"]["items"]
+            played += [_heard_item(item) for item in items]
+    return " ".join(part for part in (spoken(answered), *played) if part)
+
+
+def _heard_item(item: JSON) -> str:
+    if item["type"] == "Silence":
+        return f"({item['duration'] / 1000:.0f} s)"
+    return _plain(item["content"])
+
+
+def _plain(markup: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())

@@ -8,7 +8,7 @@ from skill.dialogue import asides, clock, moves, talk, wishes
 from skill.dialogue.scene import Answer, Guide, Scene
 from skill.reply import Reply
 from skill.state import Profile, Session
-from skill.turn import Action, Turn
+from skill.turn import Action, Turn, replayed
 
 __all__ = ["ANSWERS", "UNHEARD", "Guide", "answer"]
 
@@ -68,9 +68,8 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     """
     if turn.action in UNHEARD or _is_late(turn, session):
         return None, _noted(turn, session, guide)
-    before = session.profile.reply
-    if before and turn.request_id and turn.request_id == session.profile.request_id:
-        return before, session
+    if given := replayed(turn, session):
+        return given, session
     settled = _settled(session, guide, turn)
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
     if reply is not settled.reply:  # what is repeated keeps its wording

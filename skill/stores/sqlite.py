@@ -26,7 +26,8 @@ _SAVE = (
     "written = excluded.written WHERE version = excluded.version - 1"
 )
 _DELETE = "DELETE FROM profiles WHERE user = ?"
-_SWEEP = "DELETE FROM profiles WHERE written < ?"
+_BATCH = 200
+_SWEEP = "DELETE FROM profiles WHERE user IN (SELECT user FROM profiles WHERE written < ? LIMIT ?)"
 
 
 class SqliteStore:
@@ -39,7 +40,7 @@ class SqliteStore:
     Attributes:
         path: The database file; its folder is created where it is missing.
         kept_for: Seconds after which a row goes that nobody has written since: looked for
-            after the first write of a process, and then once a day.
+            after the first write of a process, and then once a day, a few at a time.
     """
 
     def __init__(self, path: Path, kept_for: float = KEPT_FOR) -> None:
@@ -76,7 +77,9 @@ class SqliteStore:
             return
         self._swept = now
         with suppress(StoreError):  # the profile is saved; another day will do
-            self._execute(_SWEEP, (now - self.kept_for,))
+            _, gone = self._execute(_SWEEP, (now - self.kept_for, _BATCH))
+            # No turn waits for many rows: the next one goes on.
+            self._swept = now if gone < _BATCH else 0.0
 
     def _execute(self, statement: str, parameters: Sequence[object]) -> tuple[list[Row], int]:
         """What a statement finds and changes; asked once more where the file was corrupt."""

@@ -1,17 +1,20 @@
 """The service as a WSGI application, made from the environment: what a server loads."""
 
+from functools import cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Flask, request
 
-from skill import logs, service, settings
+from skill import logs, service, settings, understanding
 from skill.alexa.verification.application import check_application
 from skill.alexa.verification.body import parse
 from skill.alexa.verification.headers import Headers
 from skill.alexa.verification.refusal import Refused
 from skill.alexa.verification.verifier import Verifier
+from skill.utterances import invocations
 from skill.web.app import JSON, Verify, create_app
+from skill.web.simulator import simulator
 
 
 def signed() -> Flask:
@@ -21,9 +24,12 @@ def signed() -> Flask:
 
 
 def unsigned() -> Flask:
-    """The service on a developer's own machine: it answers whoever is on that machine."""
+    """The service on a developer's own machine, with the simulator's page."""
     found = settings.from_environment()
-    return _application(found, on_this_machine(found.skill_id))
+    app = _application(found, on_this_machine(found.skill_id))
+    matchers = cache(understanding.load)
+    app.register_blueprint(simulator(matchers, invocations(), found.skill_id))
+    return app
 
 
 def _application(found: settings.Settings, verify: Verify) -> Flask:
@@ -35,13 +41,8 @@ def on_this_machine(skill_id: str) -> Verify:
     """Everything but the signature, and nothing from another machine or another site's page."""
 
     def verify(_headers: Headers, raw: bytes) -> JSON:
-        origin = request.headers.get("Origin") or f"//{request.host}"
-        names = (
-            request.remote_addr,
-            urlsplit(f"//{request.host}").hostname,
-            urlsplit(origin).hostname,
-        )
-        if not all(is_loopback(name or "") for name in names):
+        hosts = (f"//{request.remote_addr}", f"//{request.host}", request.headers.get("Origin"))
+        if not all(is_loopback(urlsplit(host).hostname) for host in hosts if host):
             raise Refused(400, "unsigned, and not from this machine")
         envelope = parse(raw)
         if skill_id:
@@ -51,11 +52,11 @@ def on_this_machine(skill_id: str) -> Verify:
     return verify
 
 
-def is_loopback(host: str) -> bool:
+def is_loopback(host: str | None) -> bool:
     """Whether a host's name or address is this machine's own and no other's."""
     if host == "localhost":
         return True
     try:
-        return ip_address(host).is_loopback
+        return ip_address(host or "").is_loopback
     except ValueError:
         return False

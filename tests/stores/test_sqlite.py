@@ -384,3 +384,18 @@ def test_rows_are_looked_through_once_a_day_at_most(tmp_path: Path) -> None:
         store.save("eve", Profile(version=2))
         assert version_of(store) == 0
     store.close()
+
+
+def test_many_old_rows_go_a_few_with_every_write(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "massage.sqlite")
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        for number in range(450):
+            store.save(f"user {number}", Profile(version=1))
+        clock.shift(181 * DAY)
+        left = []
+        for version in range(1, 4):
+            store.save("ada", Profile(version=version))
+            rows, _ = store._execute("SELECT count(*) FROM profiles", ())
+            left.append(rows[0][0])
+    assert left == [251, 51, 1]
+    store.close()

@@ -1,0 +1,73 @@
+from io import BytesIO
+
+import pytest
+
+from skill.alexa.verification.body import LARGEST, parse
+from skill.alexa.verification.door import admit, read
+from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.url import normal
+
+
+class Dripping(BytesIO):
+    """Hands out little at a time, as a socket does."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(min(size or 0, 1000))
+
+
+class Broken(BytesIO):
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise ConnectionResetError
+
+
+def test_a_body_without_a_length_is_let_in_and_read() -> None:
+    admit("POST", "/alexa", {"Content-Type": "application/json"})
+    assert read(Dripping(b"x" * LARGEST)) == b"x" * LARGEST
+
+
+def test_of_a_body_that_is_too_long_no_more_is_read_than_shows_it() -> None:
+    stream = Dripping(b"x" * 2 * LARGEST)
+    with pytest.raises(Refused) as refusal:
+        read(stream)
+    assert refusal.value.status == 413
+    assert stream.tell() == LARGEST + 1
+
+
+def test_a_body_that_breaks_off_is_refused() -> None:
+    with pytest.raises(Refused, match="broke off"):
+        read(Broken())
+
+
+def test_another_path_is_refused() -> None:
+    with pytest.raises(Refused, match="not a POST to the skill"):
+        admit("POST", "/alexa/", {})
+
+
+def test_a_length_beyond_all_numbers_is_too_long() -> None:
+    with pytest.raises(Refused) as refusal:
+        admit("POST", "/alexa", {"Content-Length": "9" * 5000})
+    assert refusal.value.status == 413
+
+
+def test_a_long_s_is_no_s_in_a_chain_url() -> None:
+    with pytest.raises(Refused):
+        normal("https://\u017f3.amazonaws.com/echo.api/good.pem")
+
+
+def test_a_line_end_is_no_part_of_a_chain_url() -> None:
+    with pytest.raises(Refused):
+        normal("https://s3.amazonaws.com/echo.api/good.pem\n")
+
+
+def test_a_body_is_parsed_without_a_signature_too() -> None:
+    assert parse('{"said": "Öl"}'.encode()) == {"said": "Öl"}
+
+
+def test_of_a_key_that_occurs_twice_the_last_counts() -> None:
+    assert parse(b'{"a": 1, "a": 2}') == {"a": 2}
+
+
+def test_a_body_too_long_is_not_parsed() -> None:
+    with pytest.raises(Refused) as refusal:
+        parse(b"{}" + b" " * LARGEST)
+    assert refusal.value.status == 413

@@ -1,0 +1,146 @@
+import inspect
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import certifi
+import pytest
+from ask_sdk_webservice_support import verifier_constants
+from cryptography.x509.verification import Store
+
+from skill.alexa.verification.body import LARGEST
+from skill.alexa.verification.chain import public_roots, validated
+from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.verifier import Verifier
+from tests.alexa.amazon import SKILL, Clock, Sender, launch
+from tests.alexa.cases import BAD, GOOD, Case
+from tests.alexa.origin import Memory
+
+
+@pytest.fixture
+def verifier(memory: Memory, roots: Store, clock: Clock) -> Verifier:
+    return Verifier(SKILL, fetch=memory.fetch, roots=roots, clock=clock)
+
+
+def test_verifying_hands_out_the_envelope(verifier: Verifier) -> None:
+    delivery = Sender().deliver()
+    assert verifier.verify(delivery.headers, delivery.body) == launch()
+
+
+def test_the_contract_of_the_package_is_kept_by_shape(verifier: Verifier) -> None:
+    delivery = Sender().deliver(launch(said="Öl"))
+    verifier.verify(
+        headers=dict(delivery.headers),
+        serialized_request_env=delivery.body.decode(),
+        deserialized_request_env=None,
+    )
+
+
+def test_the_contract_has_the_names_that_the_package_uses() -> None:
+    package = Path(verifier_constants.__file__).with_name("webservice_handler.py").read_text()
+    names = [name for name in inspect.signature(Verifier.verify).parameters if name != "self"]
+    assert names == ["headers", "serialized_request_env", "deserialized_request_env"]
+    assert all(f"{name}=" in package for name in names)
+
+
+@pytest.mark.parametrize("case", [case for case in BAD if "door" not in case.name], ids=str)
+def test_a_bad_request_is_refused_with_a_known_chain_too(case: Case, verifier: Verifier) -> None:
+    delivery = Sender().deliver()
+    verifier.verify(delivery.headers, delivery.body)
+    bad = case.make()
+    with pytest.raises(Refused):
+        verifier.verify(bad.headers, bad.body)
+
+
+@pytest.mark.parametrize("case", GOOD, ids=str)
+def test_headers_may_be_a_plain_dict(case: Case, verifier: Verifier) -> None:
+    delivery = case.make()
+    assert verifier.verify(dict(delivery.headers), delivery.body)["version"] == "1.0"
+
+
+def test_headers_that_are_no_text_are_no_headers(verifier: Verifier) -> None:
+    with pytest.raises(Refused, match="no SignatureCertChainUrl"):
+        verifier.verify({"SignatureCertChainUrl": [1], "Signature-256": b"AA=="}, b"{}")
+
+
+def test_without_a_skill_id_any_skill_is_let_in(memory: Memory, roots: Store, clock: Clock) -> None:
+    verifier = Verifier(None, fetch=memory.fetch, roots=roots, clock=clock)
+    delivery = Sender().deliver({**launch(), "session": {}, "context": {}})
+    assert verifier.verify(delivery.headers, delivery.body)
+
+
+def test_without_other_roots_the_tests_authority_is_a_stranger(
+    memory: Memory, clock: Clock
+) -> None:
+    delivery = Sender().deliver()
+    with pytest.raises(Refused, match="the chain is not valid"):
+        Verifier(SKILL, fetch=memory.fetch, clock=clock).verify(delivery.headers, delivery.body)
+
+
+def test_nothing_but_the_signature_is_looked_at_before_it_matches(
+    verifier: Verifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[bytes] = []
+    monkeypatch.setattr("skill.alexa.verification.verifier.parse", parsed.append)
+    delivery = Sender().deliver()
+    with pytest.raises(Refused, match="signature"):
+        verifier.verify(delivery.headers, delivery.body + b" ")
+    assert not parsed
+
+
+def test_the_length_is_looked_at_before_the_headers(verifier: Verifier) -> None:
+    with pytest.raises(Refused) as refusal:
+        verifier.verify({}, b" " * (LARGEST + 1))
+    assert refusal.value.status == 413
+
+
+# --- Amazon's own ---
+
+
+def test_the_chain_that_amazon_used_in_2023_leads_to_a_public_root(node: Path) -> None:
+    mocks = node / "node_modules" / "alexa-verifier" / "test" / "mocks"
+    file = (mocks / "echo-api-cert-12.cer").read_bytes()
+    then = datetime(2023, 6, 1, tzinfo=UTC).timestamp()
+    assert validated(file, public_roots(), then).ends == then + 24 * 60 * 60
+
+
+def test_amazons_chain_is_refused_once_it_has_expired(node: Path) -> None:
+    mocks = node / "node_modules" / "alexa-verifier" / "test" / "mocks"
+    file = (mocks / "echo-api-cert-12.cer").read_bytes()
+    with pytest.raises(Refused, match="not valid at validation time"):
+        validated(file, public_roots(), datetime(2024, 1, 1, tzinfo=UTC).timestamp())
+
+
+def test_a_root_that_cannot_be_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+    bundle = tmp_path / "roots.pem"
+    bundle.write_text(broken + Path(certifi.where()).read_text())
+    monkeypatch.setattr("certifi.where", lambda: str(bundle))
+    loaded: list[object] = []
+    monkeypatch.setattr("skill.alexa.verification.chain.Store", loaded.extend)
+    public_roots()
+    assert len(loaded) == bundle.read_text().count("BEGIN") - 1
+
+
+# --- imports ---
+
+
+def _imported_by(module: str) -> set[str]:
+    code = f"import sys, {module}; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_verifier_imports_no_framework() -> None:
+    modules = _imported_by("skill.alexa.verification.verifier")
+    heavy = {"flask", "werkzeug", "requests", "ask_sdk_core", "ask_sdk_webservice_support.verifier"}
+    assert not modules & heavy
+
+
+@pytest.mark.parametrize("name", ["body", "application", "refusal"])
+def test_what_lambda_needs_imports_no_cryptography(name: str) -> None:
+    modules = _imported_by(f"skill.alexa.verification.{name}")
+    assert not modules & {"cryptography", "ask_sdk_webservice_support", "certifi", "ssl"}
