@@ -15,7 +15,7 @@ STEPS = (
     Step("circles", "knees", 80, each_leg=True, cues=("three",)),
 )
 SMALL = Routine("full", STEPS)
-GUIDE = Guide({"full": SMALL}, frozenset({"lines.pressure_light"}))
+GUIDE = Guide({"full": SMALL}, frozenset({"lines.pressure_light", "cues.preview_leg"}))
 SLIDES = SMALL.at("slides", SMALL.legs)
 NOON = 1_700_000_000.0
 HUB = Device(screen=True, width=1280, height=800)
