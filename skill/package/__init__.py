@@ -47,14 +47,15 @@ def write(out: Path, publication: Publication) -> None:
 
 
 def _sam_settings(runtime: str) -> str:
-    """The settings of `sam` that a template cannot hold; what was deployed before stays."""
+    """The settings of `sam`: what a template cannot say of itself."""
     return (
         "version = 0.1\n\n"
-        "[default.deploy.parameters]\n"
+        "[default.global.parameters]\n"
         'stack_name = "knee-massage"\n'
+        f'parameter_overrides = ["Runtime={runtime}"]\n\n'
+        "[default.deploy.parameters]\n"
         'capabilities = "CAPABILITY_IAM"\n'
         "resolve_s3 = true\n"
-        f'parameter_overrides = ["Runtime={runtime}"]\n'
     )
 
 
