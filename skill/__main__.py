@@ -4,17 +4,32 @@ import json
 import os
 import socket
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from skill import catalog, service, settings
+from skill import service, settings
+from skill.catalog import ContentError
+from skill.catalog import load as load_catalog
+from skill.utterances import UtteranceError
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands whose faults in the content are messages and no tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a fault that names its file and its remedy is all that is printed."""
+        try:
+            return super().invoke(ctx)
+        except (ContentError, UtteranceError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Knee Massage: an Alexa skill that guides a partner massage of knees and thighs by voice."""
 
@@ -36,7 +51,7 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
     if database is not None:
         os.environ["KNEE_MASSAGE_DATABASE"] = str(database)
     _check_free(host, port)
-    _check_content()
+    load_catalog()  # a fault in it is told here, and not by a worker
     click.echo(f"Knee Massage listens at http://{host}:{port} (stop it with Ctrl+C)")
     target = f"skill.web.wsgi:{'unsigned' if allow_unsigned else 'signed'}"
     Granian(
@@ -55,13 +70,6 @@ def _check_free(host: str, port: int) -> None:
             pass
     except OSError as error:
         raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}") from error
-
-
-def _check_content() -> None:
-    try:
-        catalog.load()
-    except catalog.ContentError as error:
-        raise click.ClickException(str(error)) from error
 
 
 @main.command()
@@ -87,7 +95,8 @@ def understand(locale: str, text: tuple[str, ...]) -> None:
 
     matcher = understanding.load(locale)
     for line in text or (it.rstrip("\n") for it in sys.stdin):
-        click.echo(json.dumps(matcher.understand(line).to_json(line), ensure_ascii=False))
+        said = {"text": line, **asdict(matcher.understand(line))}
+        click.echo(json.dumps(said, ensure_ascii=False))
 
 
 @main.command()

@@ -4,9 +4,7 @@ A turn goes through it like this, and no other code asks a store::
 
     for _ in range(3):
         before = memory.recall(turn)
-        if reply := replayed(turn, before):
-            return reply, before
-        reply, after = answer(turn, before)
+        reply, after = answer(turn, before)  # of a replay: what was answered before
         try:
             return reply, memory.keep(turn, before, after)
         except ConflictError:
@@ -17,10 +15,9 @@ import hmac
 import logging
 from dataclasses import dataclass, replace
 
-from skill.reply import Reply
 from skill.state import Profile, Session, Settings
 from skill.stores import ConflictError, Store, StoreError
-from skill.turn import Turn
+from skill.turn import Turn, is_replay
 
 _log = logging.getLogger("knee_massage")
 
@@ -29,15 +26,6 @@ def user_key(key: bytes, user: str) -> str:
     """The name under which a user's row is kept: 32 hexadecimal digits of a keyed hash."""
     # Any text has a key, even one that no encoding can write.
     return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
-
-
-def replayed(turn: Turn, recalled: Session) -> Reply | None:
-    """The answer that this very request was given before; None for a request not seen yet."""
-    return recalled.profile.reply if _is_replay(turn, recalled.profile) else None
-
-
-def _is_replay(turn: Turn, profile: Profile) -> bool:
-    return bool(turn.request_id) and profile.request_id == turn.request_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,10 @@ class _Row:
         return self.store.load(self.user)
 
     def save(self, profile: Profile) -> Profile:
+        """Write a profile; one that keeps nothing, as of a user never met, is no row at all."""
+        if profile.same_as(Profile()):
+            self.store.delete(self.user)
+            return Profile()
         self.store.save(self.user, profile)
         return profile
 
@@ -75,7 +67,7 @@ class Memory:
 
         A session that knows nothing, since it begins or its attributes are lost, is read from
         the store, and so is one whose store failed before. Where this very request was
-        answered before, it is the session that was sent then: see `replayed`.
+        answered before, it is the session that was sent then: see `skill.turn.replayed`.
         """
         session = Session() if turn.new else turn.session
         row = self._row(turn)
@@ -88,7 +80,7 @@ class Memory:
             return replace(session, unread=True)
         if kept is None:
             return replace(session, unread=False)
-        return _answered(kept) if _is_replay(turn, kept) else _joined(session, kept)
+        return _answered(kept) if is_replay(turn, kept) else _joined(session, kept)
 
     def keep(self, turn: Turn, before: Session, after: Session) -> Session:
         """Write what the turn has changed, before its answer; the session to send.
@@ -101,7 +93,7 @@ class Memory:
         changed = not after.profile.same_as(before.profile)
         if row is None or not (changed or before.unsaved):
             return replace(after, unread=before.unread, unsaved=False)
-        if _is_replay(turn, before.profile):
+        if is_replay(turn, before.profile):
             return replace(after, profile=before.profile, unread=False, unsaved=False)
         profile = _stamped(turn, before, after, changed=changed)
         unsaved = replace(after.profile, at=profile.at, version=before.profile.version)
@@ -152,6 +144,11 @@ def _joined(session: Session, kept: Profile) -> Session:
         pressure=place.pressure,
         paused=place.paused,
         finished=place.finished,
+        waiting=place.waiting,
+        began=place.began,
+        done=place.done,
+        more=place.more,
+        strokes=place.strokes,
         settings=kept.settings if own.settings == Settings() else own.settings,
         announced=own.announced or kept.announced,
         at=max(own.at, kept.at),
@@ -197,7 +194,7 @@ def _settle(row: _Row, turn: Turn, profile: Profile) -> Profile:
     its own until it moves again; an older one is written over.
     """
     stored = row.load() or Profile()
-    if _is_replay(turn, stored):
+    if is_replay(turn, stored):
         return stored
     if stored.at > profile.at:
         return replace(profile, at=stored.at, version=stored.version)

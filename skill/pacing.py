@@ -1,24 +1,33 @@
 """The timeline of one stroke: what is heard while hands are at work, second by second; pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import cycle
 
-from skill.reply import Line
+from skill.reply import Line, Stroke
 from skill.routine import Step
 
 WORDS_PER_SECOND = 2.5
-"""How fast a text is spoken: 150 words a minute, the pace that is advised for audio books
-(Williams, "Guidelines for the use of multimedia in instruction", 1998: 150-160)."""
+"""How fast a text is spoken: 150 words a minute, the lower end of what is advised for audio books
+(150-160; Williams, "Guidelines for the use of multimedia in instruction", 1998). Amazon names no
+figure, as its voices differ (Polly's Developer Guide, "Voice speed")."""
+
+BREATH = 0.5
+"""Seconds of the pause that a new line stands for."""
 
 LONGEST = 230.0
-"""Seconds of speech and practice in one response; Alexa plays 240."""
+"""Seconds of speech and practice in one response; Alexa plays 240 ("Audio (APL for Audio)")."""
+
+TELLING = 25.0
+"""Seconds within which the instruction of a stroke has been told; hands are at work after it."""
+
+SHORTEST = 5.0
+"""Seconds of practice that are heard however much was said before."""
 
 GAP = 10.0
 """Seconds between the beginnings of two cues, at least."""
 
-EVERY = 20.0
-"""Seconds from one cue of the stroke's own to the next, roughly."""
+EVERY = 18.0
+"""Seconds from one cue to the next, about; so much silence does a stroke like."""
 
 LAST = 15.0
 """Seconds before the end at which the end is announced."""
@@ -26,13 +35,16 @@ LAST = 15.0
 Length = Callable[[Line], float]
 """The seconds that it takes to say a line."""
 
+Cue = tuple[float, str]
+"""When it begins, in seconds of the stroke, and its id among content's cues."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beat:
     """A part of a timeline.
 
     Attributes:
-        start: Seconds from the beginning of the practice.
+        start: In seconds from the beginning of the stroke.
         seconds: How long it lasts.
         line: What is said, or None for silence.
     """
@@ -44,74 +56,103 @@ class Beat:
 
 def spoken(text: str) -> float:
     """The seconds that it takes to say a text, the breath at each new line included."""
-    return len(text.split()) / WORDS_PER_SECOND + text.count("\n") * 0.5
+    return len(text.split()) / WORDS_PER_SECOND + text.count("\n") * BREATH
 
 
-def timeline(step: Step, seconds: float, length: Length, *, cues: bool = True) -> tuple[Beat, ...]:
+def timeline(
+    step: Step, stroke: Stroke, told: float, length: Length, *, cues: bool = True
+) -> tuple[Beat, ...]:
     """The practice of a stroke: "begin", cues with silence between, "let go".
 
+    A stroke that is joined in its middle goes on where it was: what was said is not said again.
+
     Args:
-        step: The stroke, with its rhythm and its cues.
-        seconds: Of the practice; what is said within is taken from it.
+        step: The step, with its rhythm and its cues.
+        stroke: Which part of it is heard.
+        told: Seconds of that part that have gone into what was said before.
         length: How long a line takes to say.
         cues: Whether anything is said between the beginning and the end.
     """
-    said = list(_said(step, seconds, length, cues=cues))
+    begins = stroke.start + told
+    ends = max(stroke.end, begins + SHORTEST)
     beats: list[Beat] = []
-    for start, line in said:
-        beats.extend(_silence(beats, start))
-        beats.append(Beat(_end(beats), length(line), line))
-    return (*beats, *_silence(beats, seconds))
+    reached = begins
+    for moment, cue in _chosen(step, stroke, begins, ends, length, cues=cues):
+        line = Line(f"cues.{cue}")
+        beats += [*_silence(reached, moment), Beat(moment, length(line), line)]
+        reached = moment + length(line)
+    return (*beats, *_silence(reached, ends))
 
 
-def _end(beats: list[Beat]) -> float:
-    return beats[-1].start + beats[-1].seconds if beats else 0.0
+def _silence(start: float, end: float) -> tuple[Beat, ...]:
+    return (Beat(start, end - start, None),) if end - start > 0.05 else ()
 
 
-def _silence(beats: list[Beat], until: float) -> tuple[Beat, ...]:
-    left = until - _end(beats)
-    return (Beat(_end(beats), left, None),) if left > 0.05 else ()
+def _chosen(
+    step: Step, stroke: Stroke, begins: float, ends: float, length: Length, *, cues: bool
+) -> Iterator[Cue]:
+    """The cues that have room, in the order of time; never the same twice running."""
+    fixed = _frame(stroke, begins, ends, length)
+    free = _landmarks(step, stroke, begins) if cues else ()
+    own = _own(step, stroke, begins) if cues else ()
+    last = ""
+    for moment, cue in _with_room((*fixed, *free, *own), begins) if step.cues else ():
+        if cue != last:
+            yield moment, cue
+        last = cue
 
 
-def _said(
-    step: Step, seconds: float, length: Length, *, cues: bool
-) -> Iterator[tuple[float, Line]]:
-    """When which line begins."""
-    begin, end = Line("cues.begin"), Line("cues.end")
-    if step.cues:
-        yield 0.0, begin
-        if cues:
-            yield from _cues(step, seconds)
-    if step.cues and seconds > 2 * GAP:
-        yield seconds - length(end), end
+def _with_room(cues: Iterable[Cue], begins: float) -> list[Cue]:
+    """The cues, most important first, that are clear of those before them; sorted by time."""
+    taken: list[Cue] = []
+    for moment, cue in cues:
+        if moment >= begins and all(abs(moment - other) >= GAP for other, _ in taken):
+            taken.append((moment, cue))
+    return sorted(taken)
 
 
-def _cues(step: Step, seconds: float) -> Iterator[tuple[float, Line]]:
-    """The soft cues: the stroke's own in turn, half-way, and the last seconds."""
-    fixed = dict(_landmarks(step, seconds))
-    own = cycle(step.cues)
-    moments = sorted((*fixed, *_moments(step, seconds, tuple(fixed))))
-    for moment in moments:
-        yield moment, Line(f"cues.{fixed.get(moment) or next(own)}")
+def _frame(stroke: Stroke, begins: float, ends: float, length: Length) -> Iterator[Cue]:
+    """The first and the last word, of a part that has them."""
+    if stroke.start == 0:
+        yield begins, "begin"
+    if stroke.end >= stroke.seconds:
+        yield ends - length(Line("cues.end")), "end"
 
 
-def _landmarks(step: Step, seconds: float) -> Iterator[tuple[float, str]]:
-    """The moments that every longer stroke has."""
-    if seconds >= 4 * GAP:
-        yield _on_rhythm(step, seconds / 2), "other_hand" if step.change_hands else "half_way"
-    if seconds >= 2 * GAP + LAST:
-        yield seconds - LAST, "last_seconds"
+def _half(stroke: Stroke) -> float:
+    """The second at which half of the work of the hands is done."""
+    return (TELLING + stroke.seconds) / 2
 
 
-def _moments(step: Step, seconds: float, taken: tuple[float, ...]) -> Iterator[float]:
-    """The moments for the stroke's own cues, clear of the landmarks and of the end."""
-    count = int((seconds - GAP) // EVERY)
-    for index in range(1, count + 1):
-        moment = _on_rhythm(step, index * EVERY)
-        if moment <= seconds - GAP and all(abs(moment - it) >= GAP for it in taken):
-            yield moment
+def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
+    """Half-way and the last seconds; a change of hands goes before both."""
+    half, last = _half(stroke), stroke.seconds - LAST
+    halves = stroke.start <= half < stroke.end
+    if halves and step.change_hands:
+        yield _on_rhythm(step, max(half, begins + GAP), begins), "other_hand"
+    if last >= begins + GAP and stroke.end >= stroke.seconds:
+        yield last, "last_seconds"
+    if halves and not step.change_hands:
+        yield _on_rhythm(step, half, begins), "half_way"
 
 
-def _on_rhythm(step: Step, moment: float) -> float:
+def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
+    """The stroke's own cues in turn; the other leg begins with the second of them."""
+    turn = 1 if stroke.leg == "right" else 0
+    half, last = _half(stroke), stroke.seconds - LAST
+    moments = (*_between(TELLING, half), *_between(half, last))
+    for index, moment in enumerate(moments, turn):
+        if begins + GAP <= moment < stroke.end:
+            yield _on_rhythm(step, moment, begins), step.cues[index % len(step.cues)]
+
+
+def _between(start: float, end: float) -> Iterator[float]:
+    """Moments that part a stretch of time evenly."""
+    parts = max(round((end - start) / EVERY), 1)
+    for index in range(1, parts):
+        yield start + (end - start) * index / parts
+
+
+def _on_rhythm(step: Step, moment: float, begins: float) -> float:
     """The end of the repetition that is nearest to a moment."""
-    return max(round(moment / step.rhythm), 1) * float(step.rhythm)
+    return begins + round((moment - begins) / step.rhythm) * step.rhythm

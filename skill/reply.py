@@ -45,17 +45,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One stroke to keep company with.
+    """One stroke to keep company with, or a part of it.
 
     Attributes:
         step: Its id.
-        seconds: How long it takes, with what is said of it before.
+        seconds: How long the whole of it takes, with what is said of it before.
+        start: The second of it at which its part begins: 0 where it is told from the beginning.
+        end: The second at which its part ends; before `seconds` where a long stroke is split.
+        leg: The leg's id; "" where the step has none.
         lines: What is said before it; empty where the reply's lines say it.
     """
 
     step: str
     seconds: float
+    start: float
+    end: float
+    leg: str = ""
     lines: tuple[Line, ...] = ()
+
+    @property
+    def lasts(self) -> float:
+        """The seconds of the part."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

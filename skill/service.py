@@ -11,12 +11,13 @@ from skill.stores.sqlite import SqliteStore
 
 def embedded(settings: Settings) -> KneeMassage:
     """The skill over the SQLite file of the settings."""
-    return over(SqliteStore(settings.database), user_key(settings))
+    store = SqliteStore(settings.database)
+    return over(store, user_key(settings), apla=settings.apla)
 
 
-def over(store: Store | None, key: bytes | None) -> KneeMassage:
+def over(store: Store | None, key: bytes | None, *, apla: bool = True) -> KneeMassage:
     """The skill over a store; without one, or without a key, the session alone holds the place."""
-    return KneeMassage(catalog.load(), Memory(store, key))
+    return KneeMassage(catalog.load(), Memory(store, key), apla=apla)
 
 
 def forgetful() -> KneeMassage:

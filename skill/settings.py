@@ -20,6 +20,8 @@ class Settings:
         table: Name of the DynamoDB table; "" for none.
         user_key: Keys the hash of user ids; "" for none.
         log_level: "debug", "info", "warning" or "error".
+        apla: Whether strokes are paced with APL for Audio; pauses in the speech do what they can
+            where it is off.
     """
 
     skill_id: str = ""
@@ -27,6 +29,7 @@ class Settings:
     table: str = ""
     user_key: str = ""
     log_level: str = "info"
+    apla: bool = True
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,6 +45,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         table=found("TABLE", usual.table),
         user_key=found("USER_KEY", usual.user_key),
         log_level=found("LOG_LEVEL", usual.log_level),
+        apla=found("APLA", "on").lower() != "off",
     )
 
 

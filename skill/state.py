@@ -64,6 +64,7 @@ class Profile:
         waiting: Whether the step at the position was not told yet: "next" tells it.
         began: When the clock of the stroke at the position started, in seconds since 1970.
         done: Seconds of that stroke that were over when the clock started.
+        more: Seconds that were asked for beyond the usual of that stroke.
         strokes: How many strokes the last answer lets follow each other, from the position on.
         at: When the profile last changed, in seconds since 1970.
         version: Grows by one with every write; 0 was never written.
@@ -80,6 +81,7 @@ class Profile:
     waiting: bool = False
     began: float = 0.0
     done: float = 0.0
+    more: float = 0.0
     strokes: int = 1
     at: float = 0.0
     version: int = 0
@@ -137,6 +139,7 @@ def profile_to_json(profile: Profile) -> JSON:
             "waiting": profile.waiting,
             "began": profile.began,
             "done": profile.done,
+            "more": profile.more,
             "strokes": profile.strokes,
             "at": profile.at,
             "version": profile.version,
@@ -163,6 +166,7 @@ def profile_from_json(value: object) -> Profile:
         waiting=row.get("waiting") is True,
         began=_number(row.get("began")),
         done=_number(row.get("done")),
+        more=_number(row.get("more")),
         strokes=min(max(int(_number(row.get("strokes"), 1.0)), 1), 20),
         at=_number(row.get("at")),
         version=max(int(_number(row.get("version"))), 0),
@@ -267,10 +271,15 @@ def _reply_from_json(value: object) -> Reply | None:
 def _practice_to_json(practice: Practice | None) -> JSON | None:
     if practice is None:
         return None
-    strokes = [[it.step, it.seconds, _lines_to_json(it.lines)] for it in practice.strokes]
+    strokes = [_stroke_to_json(stroke) for stroke in practice.strokes]
     preview = _lines_to_json((practice.preview,)) if practice.preview else None
     rest = {"cues": practice.cues, "preview": preview, "flows": practice.flows or None}
     return _sparse({"strokes": strokes, **rest})
+
+
+def _stroke_to_json(stroke: Stroke) -> list[Any]:
+    lines = _lines_to_json(stroke.lines)
+    return [stroke.step, stroke.leg, stroke.seconds, stroke.start, stroke.end, lines]
 
 
 def _practice_from_json(value: object) -> Practice | None:
@@ -289,8 +298,10 @@ def _practice_from_json(value: object) -> Practice | None:
 
 def _stroke(value: object) -> Stroke | None:
     match value:
-        case [str(step), int() | float() as seconds, lines]:
-            return Stroke(step, min(max(_number(seconds), 0.0), LONGEST), _lines(lines))
+        case [str(step), str(leg), *numbers, lines] if len(numbers) == 3:
+            seconds, start, end = map(_number, numbers)
+            part = min(max(end - start, 0.0), LONGEST)
+            return Stroke(step, seconds, start, start + part, leg, _lines(lines))
         case _:
             return None
 
@@ -313,10 +324,12 @@ def _line(value: object) -> Line | None:
 
 def _argument(value: object) -> Argument:
     match value:
-        case str() | bool() | int() | float():
+        case str():
             return value
+        case int() | float():
+            return _number(value)
         case [str(unit), int() | float() as count]:
-            return (unit, count)
+            return (unit, _number(count))
         case _:
             return ""
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from skill.state import Session
+from skill.reply import Reply
+from skill.state import Profile, Session
 
 
 class Action(StrEnum):
@@ -139,3 +140,13 @@ class Turn:
     at: float = 0.0
     new: bool = True
     session: Session = field(default_factory=Session)
+
+
+def is_replay(turn: Turn, profile: Profile) -> bool:
+    """Whether this very request wrote the profile: it has come a second time."""
+    return bool(turn.request_id) and profile.request_id == turn.request_id
+
+
+def replayed(turn: Turn, recalled: Session) -> Reply | None:
+    """The answer that this very request was given before; None for a request not seen yet."""
+    return recalled.profile.reply if is_replay(turn, recalled.profile) else None

@@ -77,6 +77,12 @@ def languages(content: Path = CONTENT) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in content.glob("*/utterances.toml")))
 
 
+def invocations(content: Path = CONTENT) -> dict[str, str]:
+    """The name that opens the skill, by locale."""
+    said = (read(language, content) for language in languages(content))
+    return {locale: each.invocation for each in said for locale in each.locales}
+
+
 def read(language: str, content: Path = CONTENT) -> Utterances:
     """The utterances of a language.
 

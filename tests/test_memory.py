@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from skill.memory import Memory, replayed, user_key
+from skill.memory import Memory, user_key
 from skill.reply import Line, Question, Reply
 from skill.routine import Position, Routine, Step
 from skill.state import (
@@ -23,7 +23,7 @@ from skill.state import (
 from skill.stores import ConflictError, Store, StoreError
 from skill.stores.memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
-from skill.turn import Action, Turn
+from skill.turn import Action, Turn, replayed
 
 KEY = b"key of the tests"
 USER = "amzn1.ask.account.ADA"
@@ -582,3 +582,13 @@ def test_a_session_goes_on_where_its_row_was_removed(
     user.memory.forget(user.turn(Action.DISABLED))
     assert user.next() == 3
     assert kept_place(store) == PLACES[2]
+
+
+def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
+    memory = Memory(store, KEY)
+    told = Conversation(memory)
+    told.next(new=True)
+    turn = told.turn(Action.FORGET)
+    before = memory.recall(turn)
+    memory.keep(turn, before, replace(before, profile=Profile(version=before.profile.version)))
+    assert store.inner.load(user_key(KEY, USER)) is None

@@ -54,12 +54,20 @@ class Echo:
 
     def touch(self, action: str) -> JSON:
         """Touch a button of the document on the screen."""
+        return self.event("touch", action)
+
+    def event(self, *arguments: str) -> JSON:
+        """What a SendEvent command of the document on the screen sends."""
         kind = "Alexa.Presentation.APL.UserEvent"
-        return self.send({"type": kind, "token": "knee-massage", "arguments": ["touch", action]})
+        return self.send({"type": kind, "token": "knee-massage", "arguments": list(arguments)})
 
     def fall_silent(self) -> JSON:
         """Say nothing until the session ends."""
-        return self.send({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"})
+        return self.end("EXCEEDED_MAX_REPROMPTS")
+
+    def end(self, reason: str) -> JSON:
+        """End the session, as the platform does."""
+        return self.send({"type": "SessionEndedRequest", "reason": reason})
 
     def send(self, request: JSON) -> JSON:
         """Send a request in the open session or a new one, and keep what the answer carries."""

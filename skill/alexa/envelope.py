@@ -7,7 +7,7 @@ Reference".
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
@@ -18,8 +18,8 @@ MATCHED = "ER_SUCCESS_MATCH"
 APL = "alexa_presentation_apl"
 
 
-def read(envelope: Any) -> Turn:  # noqa: ANN401 - the SDK's RequestEnvelope has no types
-    """The turn of an `ask_sdk_model.RequestEnvelope`."""
+def read(envelope: Any, *, apla: bool = True) -> Turn:  # noqa: ANN401 - the SDK has no types
+    """The turn of an `ask_sdk_model.RequestEnvelope`; no device plays audio without `apla`."""
     request = _part(envelope, "request")
     arguments = _arguments(request)
     attributes = _part(envelope, "session.attributes")
@@ -29,13 +29,28 @@ def read(envelope: Any) -> Turn:  # noqa: ANN401 - the SDK's RequestEnvelope has
         action=_action(request, arguments),
         slots=_ended(arguments) or _slots(_part(request, "intent.slots")),
         locale=_text(_part(request, "locale")) or "en-US",
-        device=_device(_part(envelope, "context"), session),
+        device=_device(_part(envelope, "context"), session, apla=apla),
         user=_user(envelope),
         request_id=_text(_part(request, "request_id")),
         at=_seconds(_part(request, "timestamp")),
         new=_part(envelope, "session.new") is not False or "profile" not in attributes,
         session=session,
     )
+
+
+def faults(envelope: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """What failed on the device, of a RuntimeError request: types and reasons, no messages.
+
+    A message may quote what was said.
+    """
+    errors = _part(envelope, "request.errors")
+    return tuple(_fault(error) for error in errors) if isinstance(errors, list) else ()
+
+
+def _fault(error: object) -> str:
+    reason = _part(error, "reason")
+    words = (_text(_part(error, "object_type")), _text(getattr(reason, "value", reason)))
+    return " ".join(word[:60] for word in words if word) or "unknown"
 
 
 def _part(whole: Any, path: str) -> Any:  # noqa: ANN401 - anything may stand in an envelope
@@ -55,7 +70,9 @@ def _user(envelope: object) -> str:
 
 
 def _seconds(timestamp: object) -> float:
-    return timestamp.timestamp() if isinstance(timestamp, datetime) else time.time()
+    if not isinstance(timestamp, datetime):
+        return time.time()
+    return timestamp.replace(tzinfo=timestamp.tzinfo or UTC).timestamp()
 
 
 def _arguments(request: object) -> tuple[str, ...]:
@@ -117,15 +134,16 @@ def _resolved(slot: object) -> str | None:
     return None
 
 
-def _device(context: object, session: Session) -> Device:
+def _device(context: object, session: Session, *, apla: bool) -> Device:
+    audio = apla and not session.no_audio
     interfaces = _part(context, "system.device.supported_interfaces")
     if _part(interfaces, APL) is None or session.no_screen:
-        return Device(audio=not session.no_audio)
+        return Device(audio=audio)
     viewport = _part(context, "viewport")
     shape = _part(viewport, "shape")
     dots = _number(_part(viewport, "dpi")) or 160
     return Device(
-        audio=not session.no_audio,
+        audio=audio,
         screen=True,
         width=int(_number(_part(viewport, "current_pixel_width")) * 160 / dots),
         height=int(_number(_part(viewport, "current_pixel_height")) * 160 / dots),
@@ -136,4 +154,4 @@ def _device(context: object, session: Session) -> Device:
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0
-    return value if 0 < value < 100_000 else 0.0
+    return value if 1 <= value < 100_000 else 0.0

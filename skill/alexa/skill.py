@@ -12,7 +12,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 
-from skill.alexa.envelope import read
+from skill.alexa.envelope import faults, read
 from skill.alexa.response import write
 from skill.alexa.serializer import TolerantSerializer
 from skill.catalog import Catalog
@@ -35,11 +35,14 @@ CARE = frozenset({Action.SAFETY, Action.PAIN})
 
 
 class KneeMassage:
-    """The skill as a function from request to response, both as Alexa's JSON in dictionaries."""
+    """The skill as a function from request to response, both as Alexa's JSON in dictionaries.
 
-    def __init__(self, catalog: Catalog, memory: Memory) -> None:
+    Without `apla` no device is asked to play APL for Audio.
+    """
+
+    def __init__(self, catalog: Catalog, memory: Memory, *, apla: bool = True) -> None:
         builder = SkillBuilder()
-        builder.add_request_handler(Conversation(catalog, memory))
+        builder.add_request_handler(Conversation(catalog, memory, apla=apla))
         builder.add_exception_handler(Apology(catalog))
         self.skill: CustomSkill = builder.create()
         self.skill.serializer = TolerantSerializer()
@@ -55,9 +58,10 @@ class KneeMassage:
 class Conversation(AbstractRequestHandler):  # type: ignore[misc]
     """The one handler: every request is a turn."""
 
-    def __init__(self, catalog: Catalog, memory: Memory) -> None:
+    def __init__(self, catalog: Catalog, memory: Memory, *, apla: bool) -> None:
         self.catalog = catalog
         self.memory = memory
+        self.apla = apla
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Every request, whatever it is."""
@@ -66,12 +70,13 @@ class Conversation(AbstractRequestHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer a request, and log that it was answered."""
         began = time.perf_counter()
-        turn = read(handler_input.request_envelope)
+        turn = read(handler_input.request_envelope, apla=self.apla)
+        for fault in faults(handler_input.request_envelope):
+            log.warning("not played", extra={"request_id": turn.request_id, "reason": fault})
         if turn.action is Action.DISABLED:
             self.memory.forget(turn)
         response, kept = self.answered(turn)
-        if handler_input.request_envelope.session is not None:
-            handler_input.attributes_manager.session_attributes = session_to_json(kept)
+        _send(handler_input, kept)
         _log_turn(turn, kept, time.perf_counter() - began)
         return response
 
@@ -107,9 +112,14 @@ class Apology(AbstractExceptionHandler):  # type: ignore[misc]
         log.error("failed", exc_info=exception, extra={"request_id": turn.request_id})
         if turn.action in UNHEARD:
             return Response()
-        attributes = session_to_json(replace(turn.session, question=Question.BACK))
-        handler_input.attributes_manager.session_attributes = attributes
+        _send(handler_input, replace(turn.session, question=Question.BACK))
         return write(apology(self.catalog.language(turn.locale)))
+
+
+def _send(handler_input: HandlerInput, session: Session) -> None:
+    """Let the session travel in the attributes, where there is one."""
+    if handler_input.request_envelope.session is not None:
+        handler_input.attributes_manager.session_attributes = session_to_json(session)
 
 
 def _log_turn(turn: Turn, kept: Session, seconds: float) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from math import inf
 
 from skill.dialogue import asides, clock, moves, talk, wishes
 from skill.dialogue.scene import Answer, Guide, Scene
 from skill.reply import Reply
 from skill.state import Profile, Session
-from skill.turn import Action, Turn
+from skill.turn import Action, Turn, replayed
 
 __all__ = ["ANSWERS", "UNHEARD", "Guide", "answer"]
 
@@ -66,18 +67,25 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     A request that was answered before gets the same answer, and moves nothing.
     """
     if turn.action in UNHEARD or _is_late(turn, session):
-        return None, _noted(turn, session)
-    if turn.request_id and turn.request_id == session.profile.request_id:
-        return session.profile.reply, session
-    settled = _settled(session, guide, turn.at)
+        return None, _noted(turn, session, guide)
+    if given := replayed(turn, session):
+        return given, session
+    settled = _settled(session, guide, turn)
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
     if reply is not settled.reply:  # what is repeated keeps its wording
         reply = replace(reply, variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
 
 
-def _noted(turn: Turn, session: Session) -> Session:
-    """The session, from now on without what has failed on the device."""
+def _noted(turn: Turn, session: Session, guide: Guide) -> Session:
+    """The session, from now on without what has failed on the device.
+
+    Where the session ends in the middle of a stroke, the clock of that stroke stops.
+    """
+    if turn.action is Action.SESSION_ENDED:
+        settled = _settled(session, guide, turn)
+        routine = Scene(turn, settled, guide).routine
+        return replace(settled, profile=clock.interrupted(routine, settled.profile, turn.at))
     return replace(
         session,
         no_screen=session.no_screen or turn.action is Action.SCREEN_FAILED,
@@ -86,28 +94,37 @@ def _noted(turn: Turn, session: Session) -> Session:
 
 
 def _is_late(turn: Turn, session: Session) -> bool:
-    """Whether a stroke on a screen ended that the massage has left already."""
-    place = session.profile.position
+    """Whether a stroke on a screen ended that the massage has left or interrupted already."""
     if turn.action is not Action.STROKE_ENDED:
         return False
-    return place is None or (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
+    place, last = session.profile.position, session.reply
+    plays = last is not None and last.practice is not None and last.practice.flows
+    if place is None or not plays or session.question or session.profile.paused:
+        return True
+    return (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
 
 
-def _settled(session: Session, guide: Guide, now: float) -> Session:
-    """The session with a place that exists, whatever became of the routine since."""
+def _settled(session: Session, guide: Guide, turn: Turn) -> Session:
+    """The session with a place that exists, whatever became of the routine since.
+
+    Of several strokes in one answer it is the one that the time has come to, or the last:
+    who answers the question at the end has heard them all.
+    """
     place = session.profile.position
     if place is None:
         return session
     routine = guide.routines.get(place.routine, guide.full)
     here = replace(session.profile, position=routine.nearest(place))
+    now = inf if turn.action in (Action.YES, Action.NO) else turn.at
     return replace(session, profile=clock.advanced(routine, here, now))
 
 
 def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
     missed = turn.action is Action.FALLBACK
+    strokes = profile.strokes if reply.practice else 1
     return replace(
         session,
-        profile=profile,
+        profile=replace(profile, strokes=strokes),
         reply=session.reply if reply.passing else reply,
         question=reply.question,
         misses=session.misses + 1 if missed else 0,

@@ -20,9 +20,10 @@ def progress(scene: Scene) -> Answer:
     """Where the massage stands, and what is left in strokes and minutes."""
     place = scene.position
     if place is None:
-        path = scene.guide.full.path(scene.guide.full.legs)
-        length = minutes(sum(scene.guide.full.step(it).seconds for it in path))
-        count = len(scene.guide.full.steps)
+        full = scene.guide.full
+        unbegun = replace(scene.profile, position=full.start, began=0.0, done=0.0, more=0.0)
+        length = minutes(clock.ahead(full, unbegun, scene.turn.at))
+        count = len(full.steps)
         return scene.aside(Line("lines.not_begun", {"count": count, "minutes": length}))
     key = "lines.progress_leg" if place.leg else "lines.progress"
     return scene.aside(Line(key, scene.where(place)), _what_is_left(scene, place))
@@ -30,13 +31,11 @@ def progress(scene: Scene) -> Answer:
 
 def _what_is_left(scene: Scene, place: Position) -> Line:
     """The strokes after this one, and the minutes until the end, this one's rest included."""
-    ahead = scene.routine.left(place)
-    here = max(clock.left(scene.routine, scene.profile, scene.turn.at), 0.0)
-    rest = sum(scene.routine.step(it).seconds for it in ahead)
-    seconds = here + rest * scene.profile.settings.pace
-    if not ahead:
-        return Line("lines.left_last", {"minutes": minutes(seconds)})
-    return Line("lines.left", {"steps": ("step", len(ahead)), "minutes": minutes(seconds)})
+    following = len(scene.routine.left(place))
+    left = minutes(clock.ahead(scene.routine, scene.profile, scene.turn.at))
+    if not following:
+        return Line("lines.left_last", {"minutes": left})
+    return Line("lines.left", {"steps": ("step", following), "minutes": left})
 
 
 def minutes(seconds: float) -> Quantity:

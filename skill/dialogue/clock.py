@@ -1,61 +1,132 @@
-"""Where a massage stands within a stroke, told from the time alone."""
+"""Where a massage stands within a stroke, told from the time alone; seconds everywhere."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil, floor
 
-from skill.routine import Routine
+from skill.pacing import LONGEST, TELLING
+from skill.routine import Routine, Step
 from skill.state import Mode, Profile
 
 WORTH_FINISHING = 15.0
-"""Seconds of a stroke that are worth coming back for."""
+"""What is worth coming back for to the same stroke."""
 
 SOON = 600.0
-"""Seconds within which somebody comes back to the same stroke and not to its beginning."""
+"""The time within which somebody comes back to where a stroke was and not to its beginning."""
+
+LEAST = 35.0
+"""The shortest that a step gets: its instruction, and time to follow it."""
+
+MOST = LONGEST - 10.0
+"""The longest practice of one response; the rest is for the question at its end."""
+
+BETWEEN: Mapping[Mode, float] = {Mode.PACED: 8.0, Mode.BRIEF: 8.0, Mode.HANDS_FREE: 2.0}
+"""What passes between two strokes: the preview, the question and its answer."""
+
+
+def lasting(step: Step, pace: float) -> float:
+    """How long a step takes at a pace."""
+    return max(step.seconds * pace, LEAST)
 
 
 def whole(routine: Routine, profile: Profile) -> float:
-    """The seconds of the stroke at the position, at the user's pace; 0 without a position."""
+    """How long the stroke at the position takes in all; 0 without a position."""
     if profile.position is None:
         return 0.0
-    return routine.step(profile.position).seconds * profile.settings.pace
+    return lasting(routine.step(profile.position), profile.settings.pace) + profile.more
 
 
 def elapsed(profile: Profile, now: float) -> float:
-    """The seconds of the stroke that are over; a clock that began at 0 stands still."""
+    """How much of the stroke is over; a clock that began at 0 stands still."""
+    if profile.waiting:
+        return 0.0
     if not profile.began:
         return profile.done
     return profile.done + max(now - profile.began, 0.0)
 
 
 def left(routine: Routine, profile: Profile, now: float) -> float:
-    """The seconds of the stroke that are still to come; negative when it is long over."""
-    return whole(routine, profile) - elapsed(profile, now)
+    """How much of the stroke is still to come; never less than nothing."""
+    return max(whole(routine, profile) - elapsed(profile, now), 0.0)
+
+
+def ahead(routine: Routine, profile: Profile, now: float) -> float:
+    """How long the massage takes from now on, in the mode and at the pace of the user."""
+    if profile.position is None:
+        return 0.0
+    pace, between = profile.settings.pace, BETWEEN[profile.settings.mode]
+    following = (routine.step(place) for place in routine.left(profile.position))
+    rest = sum(between + lasting(step, pace) for step in following)
+    return left(routine, profile, now) + rest
+
+
+def part_end(seconds: float, start: float) -> float:
+    """The second at which the part ends that begins at `start`: a long stroke is split evenly."""
+    if seconds - start <= MOST:
+        return seconds
+    part = seconds / ceil(seconds / MOST)
+    return (floor(start / part + 0.01) + 1) * part
+
+
+def running(profile: Profile, now: float, done: float) -> Profile:
+    """The profile with its clock at `done` now, and no stroke to follow by itself."""
+    return replace(profile, began=now, done=round(done, 1), strokes=1)
 
 
 def stopped(profile: Profile, now: float) -> Profile:
     """The profile with its clock standing still."""
     if profile.position is None:
         return profile
-    return replace(profile, began=0.0, done=min(elapsed(profile, now), 3600.0))
+    return replace(running(profile, now, min(elapsed(profile, now), 3600.0)), began=0.0)
+
+
+def interrupted(routine: Routine, profile: Profile, now: float) -> Profile:
+    """The profile of a session that ends: in the middle of a stroke its clock stops."""
+    going_on = _timed(profile) and left(routine, profile, now) > 0
+    return stopped(profile, now) if going_on else profile
+
+
+def cut_off(profile: Profile, now: float) -> bool:
+    """Whether the instruction of the stroke was interrupted, as far as time can tell."""
+    return _timed(profile) and elapsed(profile, now) < TELLING
 
 
 def unfinished(routine: Routine, profile: Profile, now: float) -> bool:
-    """Whether a stroke was left minutes ago with enough of it still to come."""
-    place = profile.position
-    if place is None or place.leg is None or profile.waiting:
-        return False
-    recent = 0 <= now - profile.at < SOON
-    paced = profile.settings.mode is not Mode.BRIEF
-    return recent and paced and left(routine, profile, now) >= WORTH_FINISHING
+    """Whether a stroke was left minutes ago, well begun and with enough of it still to come."""
+    on_a_leg = profile.position is not None and profile.position.leg is not None
+    worth = left(routine, profile, now) >= WORTH_FINISHING and not cut_off(profile, now)
+    return _timed(profile) and _lately(profile, now) and on_a_leg and worth
+
+
+def over(routine: Routine, profile: Profile, now: float) -> bool:
+    """Whether the stroke has come to its end, minutes ago at most."""
+    ended = left(routine, profile, now) < WORTH_FINISHING
+    return _timed(profile) and _lately(profile, now) and ended
+
+
+def _timed(profile: Profile) -> bool:
+    """Whether a step was told and is kept company with."""
+    begun = profile.position is not None and not profile.waiting
+    return begun and profile.settings.mode is not Mode.BRIEF
+
+
+def _lately(profile: Profile, now: float) -> bool:
+    return 0 <= now - profile.at < SOON
 
 
 def advanced(routine: Routine, profile: Profile, now: float) -> Profile:
     """The profile at the stroke that several strokes in one answer have come to by now."""
-    while profile.strokes > 1 and left(routine, profile, now) <= 0 and profile.position:
+    while profile.strokes > 1 and profile.position and not left(routine, profile, now):
         following = routine.after(profile.position)
         if following is None:
             break
-        over = profile.began + whole(routine, profile) - profile.done
+        began = profile.began + whole(routine, profile) - profile.done
         profile = replace(
-            profile, position=following, began=over, done=0.0, strokes=profile.strokes - 1
+            profile,
+            position=following,
+            began=began,
+            done=0.0,
+            more=0.0,
+            strokes=profile.strokes - 1,
         )
     return profile

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from skill.dialogue.clock import WORTH_FINISHING, elapsed, whole
-from skill.pacing import LONGEST
+from skill.dialogue import clock
 from skill.reply import Practice, Question, Reply, Stroke
 from skill.state import Mode, Profile
 
@@ -15,57 +14,56 @@ if TYPE_CHECKING:
     from skill.reply import Line
     from skill.routine import Position
 
-MARGIN = 10.0
-"""Seconds of a response that the question at its end may take."""
-
-MOST = LONGEST - MARGIN
-"""Seconds of strokes in one response."""
-
 
 def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
-    """A reply with the practice of the stroke at the profile's place."""
+    """A reply with the practice of the stroke at the profile's place, its clock running."""
     place, settings = profile.position, profile.settings
     if place is None or settings.mode is Mode.BRIEF:
         return reply, profile
-    seconds = whole(scene.guide.routines[place.routine], profile) - elapsed(profile, scene.turn.at)
-    if settings.mode is Mode.HANDS_FREE:
-        return _hands_free(scene, profile, reply, min(seconds, MOST))
-    if seconds > MOST:
-        return _halved(profile, reply, place, seconds)
-    practice = Practice((Stroke(place.step, seconds),), settings.cues, _preview(scene, place))
+    stroke = _part(scene, profile, place)
+    if stroke.end < stroke.seconds:
+        practice = Practice((stroke,), settings.cues)
+        return replace(reply, practice=practice, question=Question.STROKE), profile
+    # Without APL for Audio there is no practice that the next stroke could follow.
+    if settings.mode is Mode.HANDS_FREE and scene.turn.device.audio:
+        return _hands_free(scene, profile, reply, stroke, place)
+    practice = Practice((stroke,), settings.cues, _preview(scene, place))
     return replace(reply, practice=practice), profile
 
 
-def _halved(profile: Profile, reply: Reply, place: Position, seconds: float) -> Answer:
-    practice = Practice((Stroke(place.step, seconds / 2),), profile.settings.cues)
-    return replace(reply, practice=practice, question=Question.STROKE), profile
+def _part(scene: Scene, profile: Profile, place: Position) -> Stroke:
+    """What one answer holds of the stroke, from where its clock stands."""
+    seconds = round(clock.whole(scene.guide.routines[place.routine], profile), 1)
+    start = min(profile.done, seconds)
+    return Stroke(place.step, seconds, start, clock.part_end(seconds, start), place.leg or "")
 
 
-def _hands_free(scene: Scene, profile: Profile, reply: Reply, seconds: float) -> Answer:
+def _hands_free(
+    scene: Scene, profile: Profile, reply: Reply, first: Stroke, place: Position
+) -> Answer:
     """On a screen one stroke whose end brings the next; elsewhere as many as one answer holds."""
-    assert profile.position is not None  # noqa: S101 - `accompanied` has seen to it
-    first = Stroke(profile.position.step, seconds)
+    cues = profile.settings.cues
     if scene.turn.device.screen:
-        practice = Practice((first,), profile.settings.cues, flows=True)
+        practice = Practice((first,), cues, flows=True)
         return replace(reply, practice=practice, question=None), profile
-    strokes, last = _as_many_as_fit(scene, profile, first)
-    practice = Practice(strokes, profile.settings.cues, _preview(scene, last))
+    strokes, last = _as_many_as_fit(scene, profile, first, place)
+    practice = Practice(strokes, cues, _preview(scene, last))
     asked = replace(reply, practice=practice, question=scene.after(last))
     return asked, replace(profile, strokes=len(strokes))
 
 
 def _as_many_as_fit(
-    scene: Scene, profile: Profile, first: Stroke
+    scene: Scene, profile: Profile, first: Stroke, last: Position
 ) -> tuple[tuple[Stroke, ...], Position]:
-    assert profile.position is not None  # noqa: S101
-    routine = scene.guide.routines[profile.position.routine]
-    strokes, last, total = [first], profile.position, first.seconds
-    for place in routine.left(profile.position):
-        seconds = routine.step(place).seconds * profile.settings.pace
+    routine = scene.guide.routines[last.routine]
+    strokes, total = [first], first.lasts
+    for place in routine.left(last):
+        seconds = round(clock.lasting(routine.step(place), profile.settings.pace), 1)
         total += seconds
-        if total > MOST:
+        if total > clock.MOST:
             break
-        strokes.append(Stroke(place.step, seconds, scene.instruction(place, profile)))
+        told = scene.instruction(place, profile)
+        strokes.append(Stroke(place.step, seconds, 0.0, seconds, place.leg or "", told))
         last = place
     return tuple(strokes), last
 
@@ -77,13 +75,14 @@ def _preview(scene: Scene, place: Position) -> Line | None:
 
 
 def resumed(scene: Scene, profile: Profile, reply: Reply) -> Answer:
-    """A reply in the middle of a stroke, with the practice of what is left of it."""
-    place = profile.position
-    if place is None or profile.waiting or profile.settings.mode is Mode.BRIEF:
+    """A reply in the middle of a stroke, with the practice of what is left of it.
+
+    Where hardly anything is left, the question is asked; hands-free the next stroke follows.
+    """
+    place, now = profile.position, scene.turn.at
+    if place is None or profile.waiting:
         return reply, profile
-    over = elapsed(profile, scene.turn.at)
-    if whole(scene.guide.routines[place.routine], profile) - over < WORTH_FINISHING:
+    rest = clock.left(scene.guide.routines[place.routine], profile, now)
+    if rest < clock.WORTH_FINISHING and profile.settings.mode is not Mode.HANDS_FREE:
         return reply, profile
-    if profile.settings.mode is Mode.HANDS_FREE:
-        profile = replace(profile, began=scene.turn.at, done=over, strokes=1)
-    return accompanied(scene, profile, reply)
+    return accompanied(scene, clock.running(profile, now, clock.elapsed(profile, now)), reply)

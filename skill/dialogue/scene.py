@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from skill.dialogue import clock
 from skill.dialogue.company import accompanied, resumed
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
@@ -101,16 +102,13 @@ class Scene:
             return resumed(self, kept, Reply(lines, ask))
         return self.say(*lines, ask=ask, profile=kept)
 
-    def step(
-        self, place: Position, *before: Line, profile: Profile | None = None, done: float = 0.0
-    ) -> Answer:
+    def step(self, place: Position, *before: Line, profile: Profile | None = None) -> Answer:
         """Go to a place, tell its step and keep company while it lasts.
 
-        The first time ever, the announcement comes before it. `done` are the seconds of the
-        stroke that are over already.
+        The first time ever, the announcement comes before it.
         """
         moved = replace(profile or self.profile, position=place, paused=False, finished=False)
-        moved = replace(moved, began=self.turn.at, done=done, strokes=1)
+        moved = clock.running(replace(moved, more=0.0), self.turn.at, 0.0)
         if not moved.announced:
             return self.announce(*before, profile=moved)
         told = replace(moved, waiting=False)
@@ -131,11 +129,11 @@ class Scene:
         """A step's heading and how it is done; shorter on the second leg."""
         again = place.leg is not None and place.leg in place.legs[1:]
         told: dict[str, Argument] = {"step": place.step, "pressure": profile.pressure.value}
-        heading = "lines.heading_leg" if place.leg else "lines.heading"
-        return (
-            Line(heading, self.where(place)),
-            Line("lines.again" if again else "lines.instruction", told),
-        )
+        return self.heading(place), Line("lines.again" if again else "lines.instruction", told)
+
+    def heading(self, place: Position) -> Line:
+        """A step's number and name."""
+        return Line("lines.heading_leg" if place.leg else "lines.heading", self.where(place))
 
     def preview(self, place: Position) -> Line:
         """What comes next, in a few words."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from skill.dialogue import clock, moves
 from skill.dialogue.company import accompanied
-from skill.dialogue.scene import Answer, Scene
-from skill.reply import Line, Question, Reply
+from skill.dialogue.scene import WAITING, Answer, Scene
+from skill.reply import Line, Practice, Question, Reply
 from skill.state import Pressure
 
 
@@ -16,27 +16,42 @@ def launch(scene: Scene) -> Answer:
         start = replace(scene.profile, position=scene.position or scene.guide.full.start)
         return scene.announce(Line("lines.welcome"), profile=start)
     if scene.profile.paused and scene.position is not None:
-        return scene.step(scene.position, Line("lines.resumed"), done=_worth_keeping(scene))
+        return _where_it_was(scene, Line("lines.resumed"))
     if clock.unfinished(scene.routine, scene.profile, scene.turn.at):
         return _ask_to_finish(scene)
+    if clock.over(scene.routine, scene.profile, scene.turn.at):
+        return _ask_to_go_on(scene)
     if moves.begun(scene):
         return moves.ask_to_carry_on(scene, Line("lines.welcome_back"))
     return scene.say(Line("lines.welcome_back"), ask=Question.START)
 
 
-def _worth_keeping(scene: Scene) -> float:
-    """The seconds of the stroke that were over at the pause; 0 where too little is left."""
-    left = clock.left(scene.routine, scene.profile, scene.turn.at)
-    return scene.profile.done if left >= clock.WORTH_FINISHING else 0.0
+def _where_it_was(scene: Scene, *before: Line) -> Answer:
+    """The rest of a stroke left minutes ago, the stroke after one that was over, or the step."""
+    place = scene.position or scene.guide.full.start
+    if clock.unfinished(scene.routine, scene.profile, scene.turn.at):
+        done = clock.elapsed(scene.profile, scene.turn.at)
+        return _rest(scene, done, *before, scene.heading(place))
+    if clock.over(scene.routine, scene.profile, scene.turn.at):
+        place = scene.routine.after(place) or place
+    return scene.step(place, *before)
 
 
 def _ask_to_finish(scene: Scene) -> Answer:
     """Where they were minutes ago, what is left of that stroke, and whether to finish it."""
-    paused = clock.stopped(scene.profile, scene.turn.at)
-    left = clock.left(scene.routine, paused, scene.turn.at)
+    still = clock.stopped(scene.profile, scene.turn.at)
+    left = clock.left(scene.routine, still, scene.turn.at)
     reply, _ = moves.ask_to_carry_on(scene, Line("lines.welcome_back"))
     rest = Line("lines.time_left", {"seconds": ("second", tens(left))})
-    return scene.say(*reply.lines, rest, ask=Question.FINISH_STROKE, profile=paused)
+    return scene.say(*reply.lines, rest, ask=Question.FINISH_STROKE, profile=still)
+
+
+def _ask_to_go_on(scene: Scene) -> Answer:
+    """Which stroke was done minutes ago, and whether to go on after it."""
+    place = scene.position or scene.guide.full.start
+    key = "lines.kept_over_leg" if place.leg else "lines.kept_over"
+    told = (Line("lines.welcome_back"), Line(key, scene.where(place)))
+    return scene.say(*told, ask=scene.after(place))
 
 
 def tens(seconds: float) -> int:
@@ -44,41 +59,67 @@ def tens(seconds: float) -> int:
     return max(round(seconds / 10) * 10, 10)
 
 
-def _rest(scene: Scene) -> Answer:
-    """What is left of the stroke at the place."""
+def _finish_stroke(scene: Scene) -> Answer:
+    """What is left of the stroke whose clock stands still."""
+    return _rest(scene, scene.profile.done)
+
+
+def _next_part(scene: Scene) -> Answer:
+    """The part of a long stroke after the one that was heard."""
+    whole = clock.whole(scene.routine, scene.profile)
+    return _rest(scene, clock.part_end(whole, scene.profile.done))
+
+
+def _rest(scene: Scene, done: float, *before: Line) -> Answer:
+    """The stroke at the place from its second `done` on."""
     if scene.position is None:
         return moves.begin(scene)
-    left = clock.whole(scene.routine, scene.profile) - scene.profile.done
-    told = replace(scene.profile, began=scene.turn.at, waiting=False, strokes=1)
+    left = clock.whole(scene.routine, scene.profile) - done
     line = Line("lines.the_rest", {"seconds": ("second", tens(left))})
-    return accompanied(scene, told, Reply((line,), scene.after(scene.position)))
-
-
-def _second_half(scene: Scene) -> Answer:
-    half = clock.whole(scene.routine, scene.profile) / 2
-    halfway = replace(scene.profile, done=half)
-    return _rest(replace(scene, session=replace(scene.session, profile=halfway)))
+    told = replace(scene.profile, waiting=False, paused=False)
+    told = clock.running(told, scene.turn.at, done)
+    return accompanied(scene, told, Reply((*before, line), scene.after(scene.position)))
 
 
 def repeat(scene: Scene) -> Answer:
-    """What was last said, rendered again, with its question open again."""
+    """What was last said, rendered again, with its question open again.
+
+    Of several strokes in one answer the one that is going on is told again.
+    """
     last = scene.session.reply
-    if last is None or last.question is None:
-        return moves.begin(scene)
-    if any(not scene.knows(line.key) for line in last.lines):  # content has changed since
+    if last is None or last.question is None or not _is_known(scene, last):
         return moves.begin(scene)
     if last.practice is None:
         return last, scene.profile
-    return last, replace(scene.profile, began=scene.turn.at)
+    if len(last.practice.strokes) > 1:
+        return moves.begin(scene)
+    done = last.practice.strokes[0].start
+    return last, clock.running(scene.profile, scene.turn.at, done)
+
+
+def _is_known(scene: Scene, reply: Reply) -> bool:
+    """Whether content, which may have changed since, has all that a reply says."""
+    practice = reply.practice or Practice(())
+    lines = [*reply.lines, *([practice.preview] if practice.preview else [])]
+    steps = [*(it.arguments.get("step") for it in lines), *(it.step for it in practice.strokes)]
+    return all(scene.knows(it.key) for it in lines) and all(
+        scene.knows(f"steps.{step}.title") for step in steps if step is not None
+    )
 
 
 def resume(scene: Scene) -> Answer:
-    """The step at the kept place, or what is left of it where that was asked."""
-    return _rest(scene) if scene.question is Question.FINISH_STROKE else moves.begin(scene)
+    """What is left of the stroke, the stroke after one that is over, or the step."""
+    if scene.question is Question.FINISH_STROKE:
+        return _finish_stroke(scene)
+    if scene.question in WAITING:
+        return moves.begin(scene)
+    return _where_it_was(scene)
 
 
 def pause(scene: Scene) -> Answer:
     """Close the session so that the next launch carries on at once."""
+    if scene.position is None:
+        return stop(scene)
     still = clock.stopped(scene.profile, scene.turn.at)
     return scene.close(Line("lines.paused"), profile=replace(still, paused=True))
 
@@ -138,8 +179,8 @@ YES: Mapping[Question, Callable[[Scene], Answer]] = {
     Question.START_OVER: moves.start_over,
     Question.NEXT: moves.next_step,
     Question.FINISH: moves.next_step,
-    Question.STROKE: _second_half,
-    Question.FINISH_STROKE: _rest,
+    Question.STROKE: _next_part,
+    Question.FINISH_STROKE: _finish_stroke,
     Question.BACK: moves.begin,
     Question.GENTLER: _gentler,
     Question.SKIP: moves.next_step,

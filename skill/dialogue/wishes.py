@@ -13,7 +13,7 @@ LONGEST, SHORTEST = 2.0, 0.5
 PACES = {"slower": 1.25, "longer": 1.25, "faster": 0.8, "shorter": 0.8, "half": 0.5}
 """What a wish multiplies the seconds of a stroke with."""
 
-USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 15.0, 200.0
+USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 15.0, 180.0
 """Seconds that "more time" adds."""
 
 LADDER = (Pressure.LIGHT, Pressure.GENTLE, Pressure.FIRM)
@@ -25,13 +25,13 @@ def pressure(scene: Scene) -> Answer:
     unchanged = wished is scene.profile.pressure
     key = "pressure_end" if unchanged else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
-    return scene.aside(line, profile=replace(scene.profile, pressure=wished))
+    return _changed(scene, line, replace(scene.profile, pressure=wished))
 
 
 def tickles(scene: Scene) -> Answer:
     """A flatter, firmer hand from now on."""
     firmer = replace(scene.profile, pressure=_pressed(scene, 1))
-    return scene.aside(Line("lines.tickles"), profile=firmer)
+    return _changed(scene, Line("lines.tickles"), firmer)
 
 
 def _pressed(scene: Scene, rungs: int) -> Pressure:
@@ -40,7 +40,7 @@ def _pressed(scene: Scene, rungs: int) -> Pressure:
 
 
 def pace(scene: Scene) -> Answer:
-    """Longer or shorter strokes, within bounds."""
+    """Longer or shorter strokes, within bounds; what is left of this one changes alike."""
     wish = scene.slots.pace
     if wish != "normal" and wish not in PACES:
         return scene.aside(Line("lines.which_pace"))
@@ -48,20 +48,26 @@ def pace(scene: Scene) -> Answer:
     wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], SHORTEST), LONGEST)
     key = f"lines.pace_{wish}" if wished != now or wish == "normal" else "lines.pace_end"
     settings = replace(scene.profile.settings, pace=round(wished, 3))
-    return _kept(scene, Line(key), settings)
+    return _changed(scene, Line(key), _with(scene, settings))
 
 
 def more_time(scene: Scene) -> Answer:
     """Some more of the same stroke, between a quarter of a minute and three."""
     if scene.position is None or scene.profile.waiting:
         return moves.begin(scene)
-    more = min(max(scene.slots.seconds or USUAL_MORE, LEAST_MORE), MOST_MORE)
-    left = max(clock.left(scene.routine, scene.profile, scene.turn.at), 0.0)
-    over = clock.whole(scene.routine, scene.profile) - min(left + more, MOST_MORE)
-    profile = replace(scene.profile, began=scene.turn.at, done=over)
-    return scene.aside(
-        Line("lines.more_time", {"seconds": ("second", round(more))}), profile=profile
-    )
+    more = round(min(max(scene.slots.seconds or USUAL_MORE, LEAST_MORE), MOST_MORE))
+    told = ("minute", more // 60) if more % 60 == 0 else ("second", more)
+    return _changed(scene, Line("lines.more_time", {"time": told}), _prolonged(scene, more))
+
+
+def _prolonged(scene: Scene, more: float) -> Profile:
+    """The profile with a longer stroke; one that is past half-way does not come to it again."""
+    whole = clock.whole(scene.routine, scene.profile)
+    over = min(clock.elapsed(scene.profile, scene.turn.at), whole)
+    rest = whole - over + more
+    done = over if over < whole / 2 else max(over, rest)
+    longer = replace(scene.profile, more=scene.profile.more + done + rest - whole)
+    return clock.running(longer, scene.turn.at, done)
 
 
 def mode(scene: Scene) -> Answer:
@@ -74,20 +80,38 @@ def mode(scene: Scene) -> Answer:
         settings = replace(settings, mode=Mode(wish))
     else:
         return scene.say(Line("lines.which_mode"), ask=Question.WHICH)
-    return _kept(scene, Line(f"lines.mode_{wish}"), settings)
+    return _changed(scene, Line(f"lines.mode_{wish}"), _with(scene, settings))
 
 
-def _kept(scene: Scene, line: Line, settings: Settings) -> Answer:
-    return scene.aside(line, profile=replace(scene.profile, settings=settings))
+def _with(scene: Scene, settings: Settings) -> Profile:
+    """The profile with other settings; as much of the stroke is over as was before, in parts."""
+    profile, now = scene.profile, scene.turn.at
+    ratio = settings.pace / profile.settings.pace
+    changed = replace(profile, settings=settings, more=round(profile.more * ratio, 1))
+    if profile.position is None:
+        return changed
+    before = clock.whole(scene.routine, profile)
+    part = min(clock.elapsed(profile, now) / before, 1.0)
+    return clock.running(changed, now, part * clock.whole(scene.routine, changed))
+
+
+def _changed(scene: Scene, line: Line, profile: Profile) -> Answer:
+    """Say in a phrase what changes, and go on; tell anew what was only half told."""
+    if profile.position is None or not clock.cut_off(scene.profile, scene.turn.at):
+        return scene.aside(line, profile=profile)
+    told = scene.instruction(profile.position, profile)[-1]
+    return scene.aside(line, told, profile=clock.running(profile, scene.turn.at, 0.0))
 
 
 def forget(scene: Scene) -> Answer:
-    """Clear the settings; the place too where that was asked for."""
-    scope = scene.slots.scope or "settings"
-    profile = {
-        "place": replace(scene.profile, position=None, paused=False),
-        "everything": Profile(version=scene.profile.version),
-    }.get(scope, replace(scene.profile, settings=Settings()))
-    if profile.position is None:
-        return scene.close(Line(f"lines.forgot_{scope}"), profile=profile)
-    return scene.aside(Line("lines.forgot_settings"), profile=profile)
+    """Clear the settings; the place, or everything, where that was asked for."""
+    kept = scene.profile
+    blank = Profile(version=kept.version)
+    match scene.slots.scope:
+        case "place":
+            blank = replace(blank, settings=kept.settings, announced=kept.announced)
+            return scene.close(Line("lines.forgot_place"), profile=blank)
+        case "everything":
+            return scene.close(Line("lines.forgot_everything"), profile=blank)
+        case _:
+            return _changed(scene, Line("lines.forgot_settings"), _with(scene, Settings()))

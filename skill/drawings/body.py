@@ -11,8 +11,10 @@ SKIN = "#B97B55"
 SKIN_LINE = "#8E5838"
 KNEECAP = "#CF9770"
 SHORTS = "#5B7DB1"
+SEAM = "#A9C1E8"
 TOWEL = "#EFE6D2"
 TOWEL_LINE = "#C7B794"
+STRIPE = "#7FA99B"
 # The giver's hands: a skin and a sleeve each, so that they are told apart.
 Tone = tuple[str, str]
 RIGHT = ("#FFE0BA", "#2A9D8F")
@@ -23,6 +25,7 @@ LEG = (
     "C61,150 52,230 44,420 L-42,420 C-52,230 -66,160 -56,92 C-51,52 -55,30 -58,5 "
     "C-61,-24 -58,-50 -67,-95 C-86,-190 -90,-330 -86,-470 Z"
 )
+MUSCLE = "M-34,-150 C-20,-90 -30,-70 -38,-52 M36,-150 C26,-90 34,-70 42,-52"
 CAP = "M-27,-22 C-24,-40 24,-40 27,-22 C32,0 16,36 0,38 C-16,36 -32,0 -27,-22 Z"
 
 OPEN = (
@@ -51,12 +54,7 @@ def leg(shorts: int = -225) -> Item:
     return group(
         [
             outlined(LEG, SKIN),
-            path(
-                "M-34,-150 C-20,-90 -30,-70 -38,-52 M36,-150 C26,-90 34,-70 42,-52",
-                "",
-                SKIN_LINE,
-                4,
-            ),
+            path(MUSCLE, "", SKIN_LINE, 4),
             outlined(CAP, KNEECAP),
             _shorts(shorts),
         ]
@@ -66,7 +64,7 @@ def leg(shorts: int = -225) -> Item:
 def _shorts(hem: int) -> Item:
     cloth = f"M108,-480 L109,{hem - 14} C70,{hem + 4} -60,{hem + 4} -102,{hem - 14} L-130,-480 Z"
     seam = f"M108,{hem - 32} C70,{hem - 14} -60,{hem - 14} -102,{hem - 32}"
-    return group([outlined(cloth, SHORTS), path(seam, "", "#A9C1E8", 4)])
+    return group([outlined(cloth, SHORTS), path(seam, "", SEAM, 4)])
 
 
 def towel() -> Item:
@@ -75,7 +73,7 @@ def towel() -> Item:
     folds = "M-160,-500 C-150,-300 -172,-160 -150,0 M-196,-420 C-186,-200 -200,40 -176,260"
     stripes = "M-420,150 L-116,142 M-420,172 L-116,164"
     return group(
-        [outlined(cloth, TOWEL), path(folds, "", TOWEL_LINE, 4), path(stripes, "", "#7FA99B", 9)]
+        [outlined(cloth, TOWEL), path(folds, "", TOWEL_LINE, 4), path(stripes, "", STRIPE, 9)]
     )
 
 
@@ -106,40 +104,3 @@ def _hand(
     ]
     back = [outlined(shape, skin), path(lines, "", LINE, 3), path(WRIST, skin)]
     return group([group(forearm, f"rotate({arm})"), group(back, f"rotate({turn}) scale({flip} 1)")])
-
-
-def receiver() -> list[Item]:
-    """The whole receiver from above, lying on the back, the arms a little away from the body."""
-    arm = "M162,112 C138,150 122,196 112,244"
-    other = "M238,112 C262,150 278,196 288,244"
-    legs = "M178,236 L174,366 M222,236 L226,366"
-    feet = "M174,366 L166,382 M226,366 L234,382"
-    shirt = "M160,98 C180,88 220,88 240,98 L246,130 L234,214 L166,214 L154,130 Z"
-    shorts = "M165,208 L235,208 L246,290 C232,296 214,296 203,290 L200,282 L197,290 C186,296 168,296 154,290 Z"
-    sleeves = "M162,112 L146,146 M238,112 L254,146"
-    return [
-        outlined(
-            "M70,14 Q70,4 80,4 L320,4 Q330,4 330,14 L330,386 Q330,396 320,396 L80,396 "
-            "Q70,396 70,386 Z",
-            "#3F7F86",
-        ),
-        outlined("M140,14 L260,14 Q268,50 260,88 L140,88 Q132,50 140,14 Z", TOWEL),
-        *_limb(arm, 26),
-        *_limb(other, 26),
-        *_limb(legs, 36),
-        *_limb(feet, 26),
-        *_limb(sleeves, 36, "#E9C46A"),
-        outlined(shirt, "#E9C46A"),
-        outlined(shorts, SHORTS),
-        path("M200,240 L200,282", "", LINE, 4),
-        outlined("M188,78 L188,100 Q200,108 212,100 L212,78 Z", SKIN),
-        outlined(
-            "M170,50 C170,14 230,14 230,50 C230,74 216,90 200,90 C184,90 170,74 170,50 Z", SKIN
-        ),
-        path("M168,52 C162,8 238,8 232,52 C226,34 214,30 200,30 C186,30 174,34 168,52 Z", LINE),
-        path("M184,54 q5,5 10,0 M206,54 q5,5 10,0 M192,72 q8,5 16,0", "", LINE, 3),
-    ]
-
-
-def _limb(data: str, width: float, skin: str = SKIN) -> list[Item]:
-    return [path(data, "", LINE, width + 8), path(data, "", skin, width)]

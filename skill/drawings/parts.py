@@ -6,6 +6,15 @@ SIDE = 400
 LINE = "#2B1A12"
 ARROW = "#FFD166"
 OIL = "#FFC23D"
+GLASS = "#DCEBEF"
+CAP = "#8A5A2B"
+
+HEAD = "M-15,11 L0,-11 L15,11"
+BOTTLE = (
+    "M-11,0 L-11,26 C-38,40 -38,54 -38,66 L-38,140 Q-38,150 -28,150 L28,150 "
+    "Q38,150 38,140 L38,66 C38,54 38,40 11,26 L11,0 Z"
+)
+FILLING = "M-34,84 L34,84 L34,138 Q34,146 26,146 L-26,146 Q-34,146 -34,138 Z"
 
 
 def path(data: str, fill: str = "", stroke: str = "", width: float = 0, **more: object) -> Item:
@@ -32,22 +41,16 @@ def arrow(data: str, x: float, y: float, angle: float) -> Item:
 
     The dark line below keeps it visible on the light hands.
     """
-    head = group(
-        [path("M-15,11 L0,-11 L15,11", "", LINE, 15)], f"translate({x} {y}) rotate({angle})"
-    )
-    lit = group(
-        [path("M-15,11 L0,-11 L15,11", "", ARROW, 8)], f"translate({x} {y}) rotate({angle})"
-    )
-    return group([path(data, "", LINE, 15), head, path(data, "", ARROW, 8), lit])
+    place = f"translate({x} {y}) rotate({angle})"
+    shade = [path(data, "", LINE, 15), group([path(HEAD, "", LINE, 15)], place)]
+    light = [path(data, "", ARROW, 8), group([path(HEAD, "", ARROW, 8)], place)]
+    return group([*shade, *light])
 
 
 def bottle() -> Item:
-    """A bottle of oil, upright, its mouth at 0,0; about 150 units high."""
-    glass = "M-11,0 L-11,26 C-38,40 -38,54 -38,66 L-38,140 Q-38,150 -28,150 L28,150 Q38,150 38,140 L38,66 C38,54 38,40 11,26 L11,0 Z"
-    oil = "M-34,84 L34,84 L34,138 Q34,146 26,146 L-26,146 Q-34,146 -34,138 Z"
-    return group(
-        [outlined(glass, "#DCEBEF"), path(oil, OIL), path("M-13,4 L13,4", "", "#8A5A2B", 9)]
-    )
+    """A bottle of oil, upright, its mouth at 0,0; 150 units high."""
+    cap = path("M-13,4 L13,4", "", CAP, 9)
+    return group([outlined(BOTTLE, GLASS), path(FILLING, OIL), cap])
 
 
 def drop(period: float, fall: float) -> Item:

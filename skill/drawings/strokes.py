@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from skill.drawings.body import CURLED, GRIP, LEFT, RIGHT, hand, leg, palm, receiver, towel
+from skill.drawings.body import CURLED, GRIP, LEFT, RIGHT, Tone, hand, leg, palm, towel
+from skill.drawings.motion import done, lifted, swing, swinging
 from skill.drawings.parts import (
     ARROW,
     LINE,
@@ -17,20 +18,11 @@ from skill.drawings.parts import (
     outlined,
     path,
 )
+from skill.drawings.receiver import receiver
 
 
 def _at(x: float | str, y: float | str, item: Item, scale: float = 1) -> Item:
     return group([item], f"translate({x} {y}) scale({scale})")
-
-
-def _swing(low: float, high: float, seconds: float) -> str:
-    """An expression that goes from one number to another and back in so many seconds."""
-    middle, reach = (low + high) / 2, (high - low) / 2
-    return f"{middle} - {reach} * Math.cos(time * {round(6.2832 / seconds, 3)})"
-
-
-def _swinging(low: float, high: float, seconds: float) -> str:
-    return f"${{{_swing(low, high, seconds)}}}"
 
 
 def _thigh(x: float = 200) -> list[Item]:
@@ -61,8 +53,8 @@ def _warm_oil() -> list[Item]:
         _filled_palm(96, 330, 0.8),
         *_pour(96, 118, 150),
         arrow("M156,160 L182,160", 189, 160, 90),
-        _at(262, _swinging(350, 310, 1.4), left, 0.9),
-        _at(304, _swinging(310, 350, 1.4), right, 0.9),
+        _at(262, swinging(350, 310, 1.4), left, 0.9),
+        _at(304, swinging(310, 350, 1.4), right, 0.9),
         arrow("M240,150 L240,105", 240, 98, 0),
         arrow("M352,98 L352,143", 352, 150, 180),
     ]
@@ -73,8 +65,8 @@ def _heel_slides() -> list[Item]:
     left = group([hand(LEFT, turn=-52, arm=14, shape=CURLED), _pressed()])
     return [
         *_knee(),
-        _at(_swinging(128, 186, 4), 228, left, 0.9),
-        _at(_swinging(214, 272, 4), 228, right, 0.9),
+        _at(swinging(128, 186, 4), 228, left, 0.9),
+        _at(swinging(214, 272, 4), 228, right, 0.9),
         arrow("M212,92 L290,92", 297, 92, 90),
         arrow("M188,92 L110,92", 103, 92, -90),
     ]
@@ -87,9 +79,9 @@ def _pressed() -> Item:
 
 def _thumb(side: int) -> Item:
     """A thumb that goes round the kneecap: from the top to the bottom and back."""
-    angle = _swing(0.25, 2.85, 5)
+    angle = swing(0.25, 2.85, 5)
     tip = f"${{200 + {side * 46} * Math.sin({angle})}},${{203 - 54 * Math.cos({angle})}}"
-    data = f"M{200 + side * 92},{_swinging(246, 280, 5)} Q{200 + side * 84},212 {tip}"
+    data = f"M{200 + side * 92},{swinging(246, 280, 5)} Q{200 + side * 84},212 {tip}"
     skin = RIGHT[0] if side > 0 else LEFT[0]
     return group([path(data, "", LINE, 36), path(data, "", skin, 29)])
 
@@ -101,8 +93,8 @@ def _thumb_circles() -> list[Item]:
         path(ring, "", ARROW, 6, strokeDashArray=[3, 12]),
         _thumb(-1),
         _thumb(1),
-        _at(118, _swinging(308, 342, 5), hand(LEFT, turn=-20, arm=14, shape=GRIP)),
-        _at(282, _swinging(308, 342, 5), hand(RIGHT, turn=20, arm=-14, shape=GRIP)),
+        _at(118, swinging(308, 342, 5), hand(LEFT, turn=-20, arm=14, shape=GRIP)),
+        _at(282, swinging(308, 342, 5), hand(RIGHT, turn=20, arm=-14, shape=GRIP)),
         arrow("M212,108 C240,108 258,118 266,138", 269, 145, 160),
         arrow("M188,108 C160,108 142,118 134,138", 131, 145, -160),
     ]
@@ -126,33 +118,21 @@ def _re_oil() -> list[Item]:
 def _heel_press() -> list[Item]:
     top = _at(-12, 60, hand(LEFT, turn=58, arm=34, shape=CURLED))
     pressing = group([hand(RIGHT), _pressed(), top])
-    done = _done(5)
+    way = done(5)
     return [
         *_thigh(),
-        _lifted(f"translate(200 ${{298 - 84 * {done}}}) scale(0.72)", [pressing], 5),
+        lifted(f"translate(200 ${{298 - 84 * {way}}}) scale(0.72)", [pressing], 5),
         arrow("M340,320 L340,150", 340, 143, 0),
     ]
 
 
-def _done(seconds: float, ahead: float = 0) -> str:
-    """An expression for how much of a stroke is done: 0 to 1, then quickly back."""
-    share = f"((time + {ahead}) % {seconds} / {seconds})"
-    return f"Math.min({share} / 0.7, (1 - {share}) / 0.3)"
-
-
-def _lifted(transform: str, items: list[Item], seconds: float, ahead: float = 0) -> Item:
-    """Items that are faint on the way back, since the hand is off the skin then."""
-    back = f"(time + {ahead}) % {seconds} > {0.7 * seconds}"
-    return group(items, transform, opacity=f"${{{back} ? 0.35 : 1}}")
-
-
-def _fan(tone: tuple[str, str], foot: float, ahead: float) -> Item:
+def _fan(tone: Tone, foot: float, ahead: float) -> Item:
     """A flat hand that opens outward like a fan, higher up the thigh each time."""
-    done = _done(4, ahead)
-    turned = hand(tone, turn=f"${{-14 + 58 * {done}}}", arm=f"${{10 - 24 * {done}}}")
-    across = f"${{178 + 62 * {done}}}"
-    up = f"${{{foot} - 50 * (time % 12 / 12) - 34 * Math.sin(3.14 * {done})}}"
-    return _lifted(f"translate({across} {up}) scale(0.64)", [turned], 4, ahead)
+    way = done(4, ahead)
+    turned = hand(tone, turn=f"${{-14 + 58 * {way}}}", arm=f"${{10 - 24 * {way}}}")
+    across = f"${{178 + 62 * {way}}}"
+    up = f"${{{foot} - 50 * (time % 12 / 12) - 34 * Math.sin(3.14 * {way})}}"
+    return lifted(f"translate({across} {up}) scale(0.64)", [turned], 4, ahead)
 
 
 def _fanning() -> list[Item]:
@@ -179,12 +159,8 @@ def _close() -> list[Item]:
     ]
 
 
-def _position() -> list[Item]:
-    return receiver()
-
-
 STROKES: Mapping[str, Callable[[], list[Item]]] = {
-    "position": _position,
+    "position": receiver,
     "warm_oil": _warm_oil,
     "heel_slides": _heel_slides,
     "thumb_circles": _thumb_circles,
@@ -201,7 +177,7 @@ DRAWINGS = frozenset(STROKES)
 def drawing(step: str, *, mirrored: bool = False) -> Item:
     """The vector graphic of a step, empty for a step without one; mirrored for the right leg.
 
-    Its parameter `time`, in seconds, moves it.
+    Its parameter `time`, in seconds, moves it. On the right leg the hands change places too.
     """
     if step not in STROKES:
         return {}

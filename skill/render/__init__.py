@@ -3,7 +3,6 @@
 from typing import Any
 
 from skill.catalog import Language
-from skill.pacing import spoken
 from skill.render import words
 from skill.render.audio import practice_audio, whole_audio
 from skill.render.picture import arguments, picture
@@ -48,7 +47,7 @@ def _heard(
         return ssml(told, asked), None
     if not device.audio:
         return paused(told, asked), None
-    return ssml(told), practice_audio(reply, reply.practice, language, spoken(told))
+    return ssml(told), practice_audio(reply, reply.practice, language)
 
 
 def _screen(reply: Reply, device: Device, language: Language) -> dict[str, Any] | None:
@@ -62,8 +61,8 @@ def _screen(reply: Reply, device: Device, language: Language) -> dict[str, Any] 
 
 def _played(reply: Reply, practice: Practice, language: Language) -> Played:
     """What a screen plays by itself, and the event at its end that brings the next stroke."""
-    leg = arguments(reply).get("leg", "")
-    ended = ("stroke_ended", practice.strokes[0].step, str(leg))
+    stroke = practice.strokes[0]
+    ended = ("stroke_ended", stroke.step, stroke.leg)
     return Played(whole_audio(reply, practice, language), ended)
 
 

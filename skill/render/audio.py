@@ -1,10 +1,13 @@
 """A practice as an APL for Audio document: speech and silence, one after another.
 
-Source: developer.amazon.com, "APL for Audio Document" and "Alexa.Presentation.APLA Interface
-Reference": a Sequencer plays its items in order; Speech takes SSML where contentType says so.
+Sources: developer.amazon.com, "Document (APL for Audio)": version 0.91, no parameters where
+nothing is bound; "Speech": SSML where contentType says so; "Silence": a duration in
+milliseconds, never alone; "Audio": 240 seconds in all. Speech and silence are no audio files, of
+which a response may hold fifteen; there are none here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from skill.catalog import Language
@@ -15,46 +18,38 @@ from skill.reply import Line, Practice, Reply, Stroke
 
 JSON = dict[str, Any]
 
-SHORTEST = 5.0
-"""Seconds of practice that even the shortest stroke has."""
+Part = str | float
+"""Something to say, or seconds of silence."""
 
 
-def practice_audio(reply: Reply, practice: Practice, language: Language, said: float) -> JSON:
-    """The practice after an answer, its question at the end.
-
-    Args:
-        reply: The answer.
-        practice: Its practice.
-        language: The listener's.
-        said: Seconds that the answer itself takes to say.
-    """
-    items = list(_strokes(practice, reply.variant, language, said))
-    if reply.question is not None:
-        items.append(speech(_closing(reply, practice, language)))
-    return document(items)
+def practice_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
+    """The practice after an answer that is spoken already, its question at the end."""
+    told = words.told(reply, language)
+    parts = [*_strokes(practice, reply.variant, language, spoken(told))]
+    return document([*parts, _closing(reply, practice, language)])
 
 
 def whole_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """An answer and its practice, for a screen that speaks both."""
     told = words.told(reply, language)
-    items = _strokes(practice, reply.variant, language, spoken(told))
-    return document([speech(told), *items])
+    return document([told, *_strokes(practice, reply.variant, language, spoken(told))])
 
 
-def document(items: list[JSON]) -> JSON:
-    """An APL for Audio document that plays items in order."""
-    template = {"parameters": [], "item": {"type": "Sequencer", "items": items}}
-    return {"type": "APLA", "version": "0.91", "mainTemplate": template}
+def document(parts: Iterable[Part]) -> JSON:
+    """An APL for Audio document that plays parts in order."""
+    sequencer = {"type": "Sequencer", "items": list(_components(parts))}
+    return {"type": "APLA", "version": "0.91", "mainTemplate": {"item": sequencer}}
 
 
-def speech(text: str) -> JSON:
-    """A Speech component."""
-    return {"type": "Speech", "contentType": "SSML", "content": ssml(text)}
-
-
-def silence(seconds: float) -> JSON:
-    """A Silence component; its duration is in milliseconds."""
-    return {"type": "Silence", "duration": round(seconds * 1000)}
+def _components(parts: Iterable[Part]) -> Iterator[JSON]:
+    """The components of parts; what is said without a silence between is one Speech."""
+    for kind, run in groupby(parts, key=type):
+        if kind is str:
+            text = "\n".join(str(part) for part in run if part)
+            yield {"type": "Speech", "contentType": "SSML", "content": ssml(text)}
+        else:
+            milliseconds = round(sum(float(part) for part in run) * 1000)
+            yield {"type": "Silence", "duration": milliseconds}
 
 
 def _closing(reply: Reply, practice: Practice, language: Language) -> str:
@@ -64,29 +59,28 @@ def _closing(reply: Reply, practice: Practice, language: Language) -> str:
     return f"{words.sentence(practice.preview, language, reply.variant)}\n{asked}"
 
 
-def _strokes(practice: Practice, variant: int, language: Language, said: float) -> Iterator[JSON]:
+def _strokes(practice: Practice, variant: int, language: Language, said: float) -> Iterator[Part]:
+    """The strokes; `said` are the seconds that the answer before the first of them takes."""
     for index, stroke in enumerate(practice.strokes):
-        before = [words.sentence(line, language, variant + index) for line in stroke.lines]
-        if before:
-            text = "\n".join(before)
-            yield speech(text)
+        if stroke.lines:
+            lines = (words.sentence(line, language, variant + index) for line in stroke.lines)
+            text = "\n".join(lines)
+            yield text
             said = spoken(text)
-        for beat in beats(stroke, practice, language, said):
-            yield _played(beat, language, variant)
+        for beat in beats(stroke, practice, language, said, variant + index):
+            line = beat.line
+            yield words.sentence(line, language, variant + index) if line else beat.seconds
 
 
-def beats(stroke: Stroke, practice: Practice, language: Language, said: float) -> tuple[Beat, ...]:
-    """The timeline of a stroke after `said` seconds of it have gone into its instruction."""
+def beats(
+    stroke: Stroke, practice: Practice, language: Language, said: float, variant: int = 0
+) -> tuple[Beat, ...]:
+    """The timeline of a stroke after `said` seconds of it have gone into what is said before."""
 
     def length(line: Line) -> float:
-        return spoken(words.sentence(line, language))
+        return spoken(words.sentence(line, language, variant))
 
-    step = language.steps[stroke.step]
-    seconds = max(stroke.seconds - said, SHORTEST)
-    return timeline(step, seconds, length, cues=practice.cues)
-
-
-def _played(beat: Beat, language: Language, variant: int) -> JSON:
-    if beat.line is None:
-        return silence(beat.seconds)
-    return speech(words.sentence(beat.line, language, variant))
+    step = language.steps.get(stroke.step)
+    if step is None:  # the routine has changed since the answer was given
+        return ()
+    return timeline(step, stroke, said, length, cues=practice.cues)

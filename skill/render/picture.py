@@ -49,7 +49,7 @@ def picture(reply: Reply, language: Language) -> Screen:
         drawing=str(known.get("step", "")) if of_step else "",
         mirrored=known.get("leg") == "right",
         progress=_progress(known) if of_step else 0.0,
-        seconds=round(reply.practice.strokes[0].seconds) if reply.practice else 0,
+        seconds=round(reply.practice.strokes[0].lasts) if reply.practice else 0,
         buttons=_buttons(reply, kind, language),
         rows=_rows(known, language) if kind == "recipe" else (),
     )
@@ -89,7 +89,9 @@ def _body(reply: Reply, language: Language) -> str:
 
 def _eyebrow(known: Mapping[str, Argument], language: Language) -> str:
     key = "screens.eyebrow_leg" if "leg" in known else "screens.eyebrow"
-    return words.fill(language.texts[key][0], known, language)
+    step = language.steps.get(str(known.get("step")))
+    section = {"section": step.section} if step else {}
+    return words.fill(language.texts[key][0], {**known, **section}, language)
 
 
 def _hint(reply: Reply, language: Language) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import BadRequest
 
 from skill.alexa.verification import door
 from skill.alexa.verification.headers import Headers
@@ -16,6 +17,9 @@ JSON = dict[str, Any]
 Skill = Callable[[JSON], JSON]
 Verify = Callable[[Headers, bytes], JSON]
 """The envelope of a request's headers and raw body; raises Refused for any that gets no answer."""
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+"""Every method comes as far as the door, which refuses all but one."""
 
 STRICT = {
     "Cache-Control": "no-store",
@@ -30,12 +34,13 @@ def create_app(skill: Skill, verify: Verify) -> Flask:
     """The application around a skill."""
     app = Flask("skill.web", static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined] # an envelope reads best in its order
-    app.before_request(_at_the_door)
     app.register_error_handler(Refused, _refuse)
+    app.register_error_handler(BadRequest, _broken_off)
     app.after_request(_strict)
 
-    @app.post(door.PATH)
+    @app.route(door.PATH, methods=METHODS, provide_automatic_options=False)
     def alexa() -> Response:
+        door.admit(request.method, request.path, request.headers)
         return jsonify(skill(verify(request.headers, door.read(request.stream))))
 
     @app.get("/healthz")
@@ -45,15 +50,14 @@ def create_app(skill: Skill, verify: Verify) -> Flask:
     return app
 
 
-def _at_the_door() -> None:
-    """Refuse a wrong method, length or type before the body is read."""
-    if request.path == door.PATH:
-        door.admit(request.method, request.path, request.headers)
-
-
 def _refuse(refused: Refused) -> Response:
-    log.warning("refused", extra={"reason": refused.reason})
+    log.warning("refused: %s", refused.reason)
     return Response(status=refused.status)
+
+
+def _broken_off(_fault: BadRequest) -> Response:
+    """A client that left in the middle of its body gets no page, either."""
+    return Response(status=400)
 
 
 def _strict(response: Response) -> Response:

@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request
 
-from skill import logs, models, service, settings, understanding
+from skill import logs, service, settings, understanding
 from skill.alexa.verification.application import check_application
 from skill.alexa.verification.body import parse
 from skill.alexa.verification.headers import Headers
 from skill.alexa.verification.refusal import Refused
 from skill.alexa.verification.verifier import Verifier
+from skill.utterances import invocations
 from skill.web.app import JSON, Verify, create_app
 from skill.web.simulator import simulator
 
@@ -27,7 +28,7 @@ def unsigned() -> Flask:
     found = settings.from_environment()
     app = _application(found, on_this_machine(found.skill_id))
     matchers = cache(understanding.load)
-    app.register_blueprint(simulator(matchers, models.names(), found.skill_id))
+    app.register_blueprint(simulator(matchers, invocations(), found.skill_id))
     return app
 
 

@@ -6,9 +6,10 @@ import pytest
 from cryptography.x509.verification import Store
 from flask import Flask
 
+from skill import service
 from skill.alexa.verification.verifier import Verifier
+from skill.web.app import create_app
 from tests.alexa.amazon import SKILL, Answer, Clock, Delivery
-from tests.alexa.app import create
 from tests.alexa.authority import root
 from tests.alexa.chain_files import files
 from tests.alexa.origin import Loopback, Memory, loopback
@@ -53,7 +54,9 @@ def node() -> Path:
 
 @pytest.fixture
 def app(origin: Loopback, roots: Store, clock: Clock) -> Flask:
-    return create(Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock))
+    """The real service, over a store that lasts as long as the test."""
+    verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
+    return create_app(service.forgetful(), verifier.verify)
 
 
 @pytest.fixture

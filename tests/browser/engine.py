@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, sync_playwright
 
 from skill.render.screen import Viewport
 
@@ -27,11 +27,17 @@ POLICY = (
 
 
 class Engine:
-    """A page with the renderer in it, and everything that it complained about."""
+    """A page with the renderer in it.
+
+    Attributes:
+        page: The page.
+        complaints: What the page and the engine said of the document that is shown, if anything.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.complaints: list[str] = []
+        page.set_default_timeout(5_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.route("**/*", _served)
@@ -48,16 +54,19 @@ class Engine:
         shape = {"width": wide, "height": high, "dpi": 160, "round": viewport.round}
         self.complaints.clear()
         self.page.evaluate("([directive, shape]) => draw(directive, shape)", [directive, shape])
-        self.wait(60)
         self.complaints += self.page.evaluate("log")
 
-    def wait(self, milliseconds: float) -> None:
-        """Let the engine draw on."""
-        self.page.wait_for_timeout(milliseconds)
+    def touch(self, sign: str) -> Locator:
+        """The touch with a word or an arrow on it."""
+        return self.page.locator("#screen .noSwipe").filter(has_text=sign)
 
-    def events(self) -> list[dict[str, object]]:
-        """What was sent to the skill since the document is shown."""
-        return list(self.page.evaluate("events"))
+    def listen(self) -> None:
+        """Wait until the engine takes the mouse: it does not in a document's first half second."""
+        self.page.wait_for_timeout(600)
+
+    def sent(self) -> list[list[str]]:
+        """The arguments of every event that went to the skill since the document is shown."""
+        return [event["arguments"] for event in self.page.evaluate("events")]
 
 
 def _served(route: Route) -> None:
@@ -79,9 +88,9 @@ def _without_fonts() -> str:
 
 
 @contextmanager
-def engine() -> Iterator[Engine]:
-    """The renderer, for as long as it is used."""
+def chromium() -> Iterator[Browser]:
+    """Debian's browser, which asks nobody anything."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield Engine(browser.new_page())
+        yield browser
         browser.close()

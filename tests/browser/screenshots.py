@@ -1,4 +1,4 @@
-"""Writes what every kind of screen looks like: python -m tests.browser.screenshots [WORD...]."""
+"""Writes what every screen looks like: python -m tests.browser.screenshots [WORD...]."""
 
 import sys
 from dataclasses import replace
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from skill.drawings import DRAWINGS
 from skill.render.screen import document
-from tests.browser.engine import engine
-from tests.render.screens import KINDS, STEP, VIEWPORTS
+from tests.browser.engine import Engine, chromium
+from tests.render.screens import KINDS, SCREENS, STEP, VIEWPORTS
 
 OUT = Path("build/screens")
 
@@ -16,9 +16,11 @@ def main(words: list[str]) -> None:
     """Draw the screens whose file name has one of the words, or all."""
     screens = {screen.kind: screen for screen in KINDS if screen.kind != "step"}
     screens |= {f"step-{step}": replace(STEP, drawing=step) for step in DRAWINGS}
+    screens |= {name: SCREENS[name] for name in ("step-long", "recipe-long")}
     screens["step-heel_press-right"] = replace(STEP, drawing="heel_press", mirrored=True)
     OUT.mkdir(parents=True, exist_ok=True)
-    with engine() as renderer:
+    with chromium() as browser:
+        renderer = Engine(browser.new_page())
         for name, screen in screens.items():
             for size, viewport in VIEWPORTS.items():
                 file = OUT / f"{name}-{size}.png"

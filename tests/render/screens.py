@@ -1,5 +1,9 @@
 """Screens for tests: every kind, with short and long words of the tests' own."""
 
+from dataclasses import replace
+from itertools import product
+
+from skill.drawings import DRAWINGS
 from skill.render.screen import Button, Screen, Viewport
 
 VIEWPORTS = {
@@ -9,7 +13,7 @@ VIEWPORTS = {
     "1280x800-213dpi": Viewport(1280, 800, dpi=213),
     "1920x1080": Viewport(1920, 1080),
     "1080x1920-213dpi": Viewport(1080, 1920, dpi=213),
-    "round": Viewport(480, 480, round=True),
+    "480x480-round": Viewport(480, 480, round=True),
 }
 
 MOVES = (Button("previous", "Previous"), Button("repeat", "Repeat"), Button("next", "Next"))
@@ -18,7 +22,8 @@ INSTRUCTION = (
     "Gently but firmly slide each one round the edge until they meet at the bottom.\n"
     "Then come back the same way and meet at the top."
 )
-LONG = "\n".join([INSTRUCTION, 'Fish & chips < 5 minutes, and "quotes" stay what they are.'] * 3)
+ODD = 'Fish & chips < 5 minutes, and "quotes" stay what they are: ${screen.title} @gap.'
+LONG = "\n".join([INSTRUCTION, ODD] * 5 + ["The end."])
 
 STEP = Screen(
     "step",
@@ -33,7 +38,7 @@ STEP = Screen(
 RECIPE = Screen(
     "recipe",
     "Massage oil",
-    "One per cent, enough for both legs.\nAdd the drops to the oil and turn the bottle a few times.",
+    "One per cent, enough for both legs.\nAdd the drops and turn the bottle a few times.",
     hint='Say "two per cent" or "carry on"',
     rows=(("Grape-seed oil", "15 ml"), ("Lavender oil", "3 drops"), ("Makes", "1 %")),
     buttons=(Button("carry_on", "Carry on"),),
@@ -53,7 +58,28 @@ SAFETY = Screen(
     "dizziness.\nThis is general information, not medical advice.\nReady?",
     buttons=(Button("yes", "Yes, ready"), Button("no", "Not now")),
 )
-TEXT = Screen("text", "Why the thumbs go round", LONG, hint="Scroll", buttons=MOVES)
+TEXT = Screen("text", "Why the thumbs go round", LONG, hint="Ask away", buttons=MOVES)
 END = Screen("end", "All done", "Let them lie for a minute.\nThen get up slowly.", progress=1.0)
+LONG_WORDS = replace(
+    STEP,
+    title="Mit den Daumenkuppen um die Kniescheibe herumfahren",
+    body=LONG,
+    eyebrow="Schritt 4 von 9 · Vorbereitung der Oberschenkel · rechtes Bein",
+    buttons=(
+        Button("previous", "Vorheriger Schritt"),
+        Button("repeat", "Wiederholen"),
+        Button("next", "Nächster Schritt"),
+    ),
+)
 
 KINDS = (STEP, RECIPE, WELCOME, SAFETY, TEXT, END)
+SCREENS: dict[str, Screen] = {
+    **{screen.kind: screen for screen in KINDS},
+    "step-without-time": replace(STEP, seconds=0),
+    "step-long": replace(LONG_WORDS, drawing="fanning"),
+    "recipe-long": replace(RECIPE, body=LONG, rows=RECIPE.rows * 2),
+    **{
+        f"{screen.kind}-{drawing}-{leg}": replace(screen, drawing=drawing, mirrored=leg == "right")
+        for screen, drawing, leg in product(KINDS, sorted(DRAWINGS), ("left", "right"))
+    },
+}

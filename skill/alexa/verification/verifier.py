@@ -52,7 +52,7 @@ class Verifier:
         self,
         headers: Headers,
         serialized_request_env: bytes | str,
-        deserialized_request_env: object = None,  # noqa: ARG002 - the package's contract has it
+        deserialized_request_env: object = None,
     ) -> dict[str, Any]:
         """The envelope of a request that is Alexa's, for this skill, and sent just now.
 

@@ -9,17 +9,3 @@ BUTTON_PRESSED = "#163443"
 TRACK = "#35505F"
 ACCENTS = {"safety": "#FFB84D"}
 ACCENT = "#FFD166"
-
-# Which text stands on which ground.
-PAIRS = (
-    (INK, GROUND),
-    (SOFT, GROUND),
-    (INK, PANEL),
-    (SOFT, PANEL),
-    (INK, BUTTON),
-    (INK, BUTTON_PRESSED),
-    (GROUND, ACCENT),
-    *((GROUND, accent) for accent in ACCENTS.values()),
-    (ACCENT, GROUND),
-    *((accent, GROUND) for accent in ACCENTS.values()),
-)

@@ -70,7 +70,7 @@ def time_left(seconds: int, size: float, accent: str, **more: object) -> Compone
     Source: Amazon, "APL Data-Binding Syntax (APL 1.4)", section Time functions.
     """
     left = f"Math.max(0, {seconds * 1000 + 999} - elapsedTime)"
-    face = {"fontWeight": 700, "id": "left", **more}
+    face = {"fontWeight": "700", "id": "left", **more}
     return words(f"Time.format('m:ss', {left})", size, accent, **face)
 
 
@@ -97,22 +97,22 @@ def amounts(screen: Screen, size: float) -> Component:
 
 def _amount(index: int, size: float) -> Component:
     name = words(f"screen.rows[{index}][0]", size, SOFT, grow=1, shrink=1)
-    amount = words(f"screen.rows[{index}][1]", size * 1.3, fontWeight=700)
+    amount = words(f"screen.rows[{index}][1]", size * 1.3, fontWeight="700")
     return row([name, amount], alignItems="center", paddingTop=size / 3, paddingBottom=size / 3)
 
 
 def touch(index: int, button: Button, size: Size, font: float, **more: object) -> Component:
     """A touch with its word, of a width and height in dp; the one that goes on stands out."""
     color = GROUND if button.action in FORWARD else INK
-    label = words(f"screen.labels[{index}]", font, color, fontWeight=700, maxLines=2)
+    label = words(f"screen.labels[{index}]", font, color, fontWeight="700", maxLines=2)
     return _touchable(index, button, size, label, **more)
 
 
 def arrow(index: int, button: Button, size: Size, **more: object) -> Component:
     """A touch with an arrow instead of its word, for a screen without room for words."""
     color = GROUND if button.action in FORWARD else INK
-    sign = words("", size[0] * 0.9, color)
-    return _touchable(index, button, size, {**sign, "text": ARROWS[button.action]}, **more)
+    sign = {"type": "Text", "text": ARROWS[button.action], "fontSize": size[0] * 0.9}
+    return _touchable(index, button, size, {**sign, "color": color}, **more)
 
 
 def _touchable(
@@ -134,7 +134,7 @@ def _touchable(
         "width": width,
         "height": height,
         "accessibilityLabel": f"${{screen.labels[{index}]}}",
-        "onPress": {"type": "SendEvent", "arguments": ["touch", button.action]},
+        "onPress": [{"type": "SendEvent", "arguments": ["touch", button.action]}],
         "item": frame,
         **more,
     }

@@ -8,6 +8,7 @@ from skill.render.screen.parts import (
     amounts,
     arrow,
     column,
+    panel,
     picture,
     progress,
     row,
@@ -22,11 +23,12 @@ from skill.render.screen.shown import Screen, Viewport
 # Of the circle of 480 units: the width that every line between 70 and 410 fits into, the part
 # that scrolls, and the touches.
 WIDTH = 330
-TOP = 44
-SCROLLED = 368
+TOP = 40
+SCROLLED = 364
 FOOT = 52
+FOOT_WIDTH = 316
 EDGE = (52, 84)
-DRAWN = 208
+DRAWN = 184
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
@@ -52,20 +54,25 @@ def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
     title = one_line(len(screen.title), WIDTH * unit, 32 * unit)
     items = [
         words("screen.eyebrow", 18 * unit, SOFT, maxLines=3, **{**inside, "width": 250 * unit}),
-        words("screen.title", title, fontWeight=700, maxLines=2, **inside),
+        words("screen.title", title, fontWeight="700", maxLines=2, **inside),
     ]
     if screen.seconds:
-        items.append(time_left(screen.seconds, 40 * unit, accent, **inside))
+        items.append(time_left(screen.seconds, 36 * unit, accent, **inside))
     if screen.drawing in DRAWINGS:
-        items.append(picture(DRAWN * unit))
-    items.append(words("screen.body", 26 * unit, **inside))
+        items.append(_drawn(unit))
     if screen.rows:
         items.append(column([amounts(screen, 24 * unit)], width=WIDTH * unit))
+    items.append(words("screen.body", 26 * unit, **inside))
     if screen.hint:
         items.append(words("screen.hint", 20 * unit, SOFT, **inside))
     if screen.progress:
         items.append(_done(screen.progress, unit, accent))
     return items
+
+
+def _drawn(unit: float) -> Component:
+    side = DRAWN * unit
+    return panel(picture(side), 28 * unit, width=side, height=side)
 
 
 def _done(done: float, unit: float, accent: str) -> Component:
@@ -88,10 +95,10 @@ def _edges(screen: Screen, unit: float, room: tuple[float, float]) -> list[Compo
 def _foot(screen: Screen, at_foot: list[int], unit: float) -> Component:
     """The other touches, at the foot, beside each other."""
     gap = 8 * unit
-    width = min((WIDTH * unit - gap * (len(at_foot) - 1)) / len(at_foot), 200 * unit)
+    width = min((FOOT_WIDTH * unit - gap * (len(at_foot) - 1)) / len(at_foot), 200 * unit)
     longest = max(len(screen.buttons[index].label) for index in at_foot)
     font = one_line(longest, width * 0.9, 24 * unit)
     size = (width, FOOT * unit)
     touches = [touch(index, screen.buttons[index], size, font) for index in at_foot]
-    width = WIDTH * unit if len(at_foot) > 1 else width
+    width = FOOT_WIDTH * unit if len(at_foot) > 1 else width
     return row(touches, width=width, justifyContent="spaceBetween")

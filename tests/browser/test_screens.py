@@ -1,0 +1,133 @@
+"""Every document that a screen can be, drawn by Amazon's own renderer."""
+
+import json
+import re
+import subprocess
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from skill.drawings import DRAWINGS
+from skill.render.screen import Button, Practice, document
+from skill.render.screen.parts import ARROWS
+from tests.browser.engine import HERE, Engine
+from tests.render.screens import INSTRUCTION, SCREENS, STEP, VIEWPORTS
+
+EVERY = list(product(SCREENS, VIEWPORTS))
+AUDIO = {"type": "APLA", "version": "0.91", "mainTemplate": {"item": {"type": "Silence"}}}
+PRACTICE = Practice(AUDIO, ("timer", "next"))
+
+
+def show(engine: Engine, name: str, size: str) -> None:
+    engine.draw(document(SCREENS[name], VIEWPORTS[size]), VIEWPORTS[size])
+
+
+def transformed(directive: dict[str, Any]) -> dict[str, Any]:
+    """What arrives at the device: the practice made into speech by Amazon's cloud."""
+    speech = {"properties": {"speech": {"url": "https://speech.test/practice.mp3"}}}
+    return {**directive, "datasources": {**directive["datasources"], "practice": speech}}
+
+
+@pytest.mark.parametrize(("name", "size"), EVERY)
+def test_the_engine_draws_it_without_a_complaint(engine: Engine, name: str, size: str) -> None:
+    show(engine, name, size)
+    assert engine.complaints == []
+    assert SCREENS[name].title in engine.page.inner_text("#screen")
+
+
+def test_the_engine_complains_where_there_is_something_wrong(engine: Engine) -> None:
+    broken = {"type": "APL", "version": "1.4", "mainTemplate": {"items": [{"type": "Nothing"}]}}
+    engine.draw({"document": broken, "datasources": {}}, VIEWPORTS["960x480"])
+    assert engine.complaints
+
+
+def test_amazons_validator_finds_nothing_in_any_document(node_modules: None) -> None:
+    shown = [document(SCREENS[name], VIEWPORTS[size]) for name, size in EVERY]
+    shown += [document(STEP, viewport, PRACTICE) for viewport in VIEWPORTS.values()]
+    found = validated([directive["document"] for directive in shown])
+    assert found == [[]] * len(shown)
+
+
+def test_amazons_validator_finds_what_is_wrong(node_modules: None) -> None:
+    text = {"type": "Text", "text": "Hello", "fontWeight": 700}
+    wrong = {"type": "APL", "version": "1.4", "mainTemplate": {"items": [text]}}
+    assert validated([wrong]) == [["/mainTemplate/items/0/fontWeight: should be string"]]
+
+
+def validated(documents: list[object]) -> list[list[str]]:
+    """What Amazon's validator says of each document."""
+    lines = "\n".join(map(json.dumps, documents))
+    command = ["node", "suggest.cjs"]
+    told = subprocess.run(
+        command, cwd=HERE, input=lines, capture_output=True, text=True, check=True
+    )
+    return [json.loads(line) for line in told.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_each_touch_sends_what_it_asks_for(engine: Engine, size: str) -> None:
+    show(engine, "step-thumb_circles-left", size)
+    engine.listen()
+    for count, button in enumerate(STEP.buttons, 1):
+        engine.touch(sign(button, size)).click()
+        engine.page.wait_for_function(f"events.length == {count}")
+    assert engine.sent() == [["touch", button.action] for button in STEP.buttons]
+
+
+def sign(button: Button, size: str) -> str:
+    """What stands on a button: back and on are arrows where the screen is round."""
+    return ARROWS.get(button.action, button.label) if VIEWPORTS[size].round else button.label
+
+
+@pytest.mark.parametrize("name", ["step-thumb_circles-left", "welcome", "safety", "step-long"])
+def test_every_touch_lies_within_the_round_screen(engine: Engine, name: str) -> None:
+    show(engine, name, "480x480-round")
+    for button in SCREENS[name].buttons:
+        box = engine.touch(sign(button, "480x480-round")).bounding_box()
+        assert box
+        across, down = (box["x"], box["x"] + box["width"]), (box["y"], box["y"] + box["height"])
+        assert all(abs(complex(x - 240, y - 240)) <= 240 for x, y in product(across, down))
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_a_long_text_can_be_read_to_its_end(engine: Engine, size: str) -> None:
+    show(engine, "step-long", size)
+    end = engine.page.get_by_text("The end.")
+    expect(end).not_to_be_in_viewport()
+    scroll = {"type": "Scroll", "componentId": "reading", "distance": 100}
+    engine.page.evaluate("line => { renderer.executeCommands(line) }", json.dumps([scroll]))
+    expect(end).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", sorted(VIEWPORTS.keys() - {"480x480-round"}))
+def test_an_instruction_needs_no_scrolling_on_a_hub(engine: Engine, size: str) -> None:
+    show(engine, "step-thumb_circles-left", size)
+    expect(engine.page.get_by_text(INSTRUCTION.split("\n")[-1])).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_the_time_left_is_seen_going_down(engine: Engine, size: str) -> None:
+    show(engine, "step", size)
+    expect(engine.page.get_by_text(re.compile("^1:15$"))).to_be_visible()
+    expect(engine.page.get_by_text(re.compile("^1:14$"))).to_be_visible()
+
+
+@pytest.mark.parametrize("step", sorted(DRAWINGS - {"position", "close"}))
+def test_a_stroke_moves(engine: Engine, step: str) -> None:
+    show(engine, f"step-{step}-left", "960x480")
+    first = engine.page.inner_html("#screen svg")
+    engine.page.wait_for_function(
+        "first => document.querySelector('#screen svg').innerHTML != first", arg=first
+    )
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_a_practice_is_spoken_before_its_event_is_sent(engine: Engine, size: str) -> None:
+    directive = transformed(document(STEP, VIEWPORTS[size], PRACTICE))
+    engine.draw(directive, VIEWPORTS[size])
+    engine.page.wait_for_function("events.length == 1")
+    assert engine.page.evaluate("spoken") == ["https://speech.test/practice.mp3"]
+    assert engine.sent() == [["timer", "next"]]
+    assert engine.complaints == []

@@ -1,0 +1,147 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from skill.dialogue import clock
+from skill.pacing import TELLING
+from skill.routine import Leg, Routine, Step
+from skill.state import Mode, Profile, Settings
+
+STEPS = (
+    Step("oil", "prepare", 40),
+    Step("slides", "knees", 100, each_leg=True),
+    Step("circles", "knees", 80, each_leg=True),
+)
+SMALL = Routine("full", STEPS)
+NOON = 1_700_000_000.0
+SLIDES = SMALL.at("slides", SMALL.legs)
+TOLD = Profile(SLIDES, announced=True, began=NOON, at=NOON)
+
+
+def settings(mode: Mode = Mode.PACED, pace: float = 1.0) -> Settings:
+    return Settings(mode, pace)
+
+
+def test_a_stroke_takes_its_seconds_at_the_pace_of_the_user() -> None:
+    assert clock.whole(SMALL, replace(TOLD, settings=settings(pace=1.5))) == 150
+
+
+def test_a_step_is_never_shorter_than_its_instruction() -> None:
+    assert clock.lasting(STEPS[0], 0.5) == clock.LEAST > TELLING
+
+
+def test_time_asked_for_belongs_to_the_stroke() -> None:
+    assert clock.whole(SMALL, replace(TOLD, more=60.0)) == 160
+
+
+def test_the_clock_runs_while_hands_are_at_work() -> None:
+    assert clock.elapsed(TOLD, NOON + 40) == 40
+    assert clock.left(SMALL, TOLD, NOON + 40) == 60
+
+
+def test_a_stopped_clock_stands_still() -> None:
+    still = clock.stopped(TOLD, NOON + 40)
+    assert clock.left(SMALL, still, NOON + 500) == 60
+
+
+def test_a_clock_set_back_counts_nothing_twice() -> None:
+    assert clock.elapsed(TOLD, NOON - 40) == 0
+
+
+def test_a_step_not_told_yet_has_all_its_time() -> None:
+    assert clock.left(SMALL, replace(TOLD, waiting=True), NOON + 40) == 100
+
+
+def test_nothing_is_left_of_a_stroke_long_over() -> None:
+    assert clock.left(SMALL, TOLD, NOON + 1000) == 0
+
+
+def test_the_rest_of_the_massage_counts_every_stroke_and_what_is_asked_between() -> None:
+    places = len(SMALL.left(SLIDES))
+    rest = 80 + 100 + 80 + places * clock.BETWEEN[Mode.PACED]
+    assert clock.ahead(SMALL, TOLD, NOON + 40) == 60 + rest
+
+
+def test_hands_free_takes_less_time_than_paced() -> None:
+    free = replace(TOLD, settings=settings(Mode.HANDS_FREE))
+    assert clock.ahead(SMALL, free, NOON) < clock.ahead(SMALL, TOLD, NOON)
+
+
+@pytest.mark.parametrize("seconds", [100.0, 220.0])
+def test_a_stroke_that_fits_is_not_split(seconds: float) -> None:
+    assert clock.part_end(seconds, 0.0) == seconds
+
+
+@pytest.mark.parametrize("seconds", [221.0, 240.0, 500.0, 1200.0])
+def test_a_long_stroke_is_split_into_even_parts_that_fit(seconds: float) -> None:
+    ends = [0.0]
+    while ends[-1] < seconds:
+        ends.append(clock.part_end(seconds, ends[-1]))
+    parts = [end - start for start, end in pairwise(ends)]
+    assert ends[-1] == pytest.approx(seconds)
+    assert max(parts[:-1]) <= clock.MOST
+    assert parts[-1] <= clock.MOST
+
+
+def test_a_long_stroke_joined_in_a_part_ends_with_that_part() -> None:
+    assert clock.part_end(240.0, 15.0) == 120.0
+
+
+def test_a_stroke_left_in_its_middle_is_unfinished_for_ten_minutes() -> None:
+    still = replace(clock.stopped(TOLD, NOON + 40), at=NOON + 40)
+    assert clock.unfinished(SMALL, still, NOON + 600)
+    assert not clock.unfinished(SMALL, still, NOON + 700)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"waiting": True},
+        {"position": None},
+        {"position": SMALL.at("oil", SMALL.legs)},
+        {"settings": settings(Mode.BRIEF)},
+        {"done": 90.0},
+        {"began": NOON + 40},
+    ],
+    ids=["not told", "no place", "a preparation", "not timed", "nearly over", "just begun"],
+)
+def test_nothing_else_is_worth_coming_back_for(changed: dict[str, object]) -> None:
+    profile = replace(TOLD, **changed)  # type: ignore[arg-type]
+    assert clock.unfinished(SMALL, TOLD, NOON + 45)
+    assert not clock.unfinished(SMALL, profile, NOON + 45)
+
+
+def test_a_stroke_is_over_when_hardly_anything_is_left_of_it() -> None:
+    assert not clock.over(SMALL, TOLD, NOON + 80)
+    assert clock.over(SMALL, TOLD, NOON + 90)
+    assert not clock.over(SMALL, TOLD, NOON + 700)
+
+
+def test_a_session_that_ends_in_a_stroke_stops_its_clock() -> None:
+    ended = clock.interrupted(SMALL, TOLD, NOON + 40)
+    assert clock.left(SMALL, ended, NOON + 500) == 60
+
+
+def test_a_session_that_ends_after_a_stroke_changes_nothing() -> None:
+    assert clock.interrupted(SMALL, TOLD, NOON + 120) == TOLD
+
+
+def test_of_several_strokes_time_finds_the_one_that_is_going_on() -> None:
+    several = replace(TOLD, strokes=3)
+    assert clock.advanced(SMALL, several, NOON + 99) == several
+    second = clock.advanced(SMALL, several, NOON + 130)
+    assert second.position == SMALL.at("circles", SMALL.legs)
+    assert clock.elapsed(second, NOON + 130) == 30
+    third = clock.advanced(SMALL, several, NOON + 9999)
+    assert third.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
+    assert third.strokes == 1
+
+
+def test_one_stroke_stays_where_it_is_however_late_it_is() -> None:
+    assert clock.advanced(SMALL, TOLD, NOON + 9999) == TOLD
+
+
+def test_after_the_last_stroke_there_is_nothing_to_advance_to() -> None:
+    last = replace(TOLD, position=SMALL.path(SMALL.legs)[-1], strokes=3)
+    assert clock.advanced(SMALL, last, NOON + 9999).position == last.position

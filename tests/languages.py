@@ -1,0 +1,53 @@
+"""A made-up language from a real one: every word backwards, with a z before it."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""A word of any language."""
+
+NAME = re.compile(r"({[^}]*})")
+
+
+def made_up(text: str) -> str:
+    """A text in the made-up language; names in braces, numbers and punctuation stay."""
+    parts = NAME.split(text)
+    return "".join(it if NAME.fullmatch(it) else WORD.sub(_backwards, it) for it in parts)
+
+
+def _backwards(word: re.Match[str]) -> str:
+    return f"z{word[0][::-1].lower()}"
+
+
+def is_made_up(word: str) -> bool:
+    """Whether a word can be one of the made-up language."""
+    return word.startswith("z")
+
+
+def write(folder: Path, pattern: Path) -> None:
+    """Write every content file of a language in the made-up one."""
+    folder.mkdir()
+    for path in pattern.glob("*.toml"):
+        tables = tomllib.loads(path.read_text("utf-8"))
+        (folder / path.name).write_text("\n".join(_toml(tables)), "utf-8")
+
+
+def _toml(tables: Mapping[str, Any], prefix: str = "") -> list[str]:
+    lines, nested = [f"[{prefix}]"] if prefix else [], []
+    for name, value in tables.items():
+        key = f"{prefix}.{name}" if prefix else name
+        if isinstance(value, dict):
+            nested += _toml(value, key)
+        else:
+            lines.append(f"{name} = {json.dumps(_translated(value), ensure_ascii=False)}")
+    return lines + nested
+
+
+def _translated(value: Any) -> Any:  # noqa: ANN401 - any value of a TOML file
+    if isinstance(value, list):
+        return [_translated(it) for it in value]
+    return made_up(value) if isinstance(value, str) else value

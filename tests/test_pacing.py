@@ -1,0 +1,164 @@
+from itertools import pairwise, product
+
+import pytest
+
+from skill import catalog
+from skill.catalog import Language
+from skill.pacing import BREATH, GAP, SHORTEST, TELLING, Beat, spoken, timeline
+from skill.render import words
+from skill.reply import Line, Stroke
+from skill.routine import Step
+
+CATALOG = catalog.load()
+STEPS = CATALOG.guide.full.steps
+LANGUAGES = list(CATALOG.languages.values())
+SPEEDS = (0.5, 0.64, 0.8, 1.0, 1.25, 1.5, 2.0)
+LEGS = ("left", "right")
+HEEL = Step("heel", "knees", 100, each_leg=True, rhythm=5, cues=("one", "two", "three"))
+PRESS = Step("press", "thighs", 100, each_leg=True, rhythm=8, cues=("up",), change_hands=True)
+OIL = Step("oil", "prepare", 40)
+
+
+def second(line: Line) -> float:
+    """Every line of these tests takes one second."""
+    return 1.0
+
+
+def part(step: Step, start: float = 0.0, end: float | None = None, leg: str = "left") -> Stroke:
+    return Stroke(step.id, step.seconds, start, step.seconds if end is None else end, leg)
+
+
+def cues(beats: tuple[Beat, ...]) -> list[tuple[float, str]]:
+    return [(it.start, it.line.key.removeprefix("cues.")) for it in beats if it.line]
+
+
+def heard(stroke: Stroke, step: Step, told: float = 20.0) -> list[tuple[float, str]]:
+    return cues(timeline(step, stroke, told, second))
+
+
+def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
+    """Each language, stroke, speed, leg and talkativeness, told from the beginning."""
+    found = []
+    for language, step, speed, leg, talks in product(LANGUAGES, STEPS, SPEEDS, LEGS, (True, False)):
+        if speed * step.seconds < TELLING + SHORTEST:
+            continue
+
+        def length(line: Line, language: Language = language) -> float:
+            return spoken(words.sentence(line, language))
+
+        stroke = Stroke(step.id, step.seconds * speed, 0.0, step.seconds * speed, leg)
+        told = Line("lines.instruction", {"step": step.id, "pressure": "gentle"})
+        said = length(told)
+        found.append((language, stroke, said, timeline(step, stroke, said, length, cues=talks)))
+    return found
+
+
+def test_a_text_takes_two_and_a_half_words_a_second_and_a_breath_a_line() -> None:
+    assert spoken("one two three four five\nsix seven eight nine ten") == 4.0 + BREATH
+
+
+def test_every_timeline_lasts_as_long_as_its_stroke() -> None:
+    for _, stroke, said, beats in every_timeline():
+        total = said + sum(beat.seconds for beat in beats)
+        assert total == pytest.approx(stroke.seconds, rel=0.05), stroke
+
+
+def test_every_timeline_is_without_gap_or_overlap() -> None:
+    for _, stroke, said, beats in every_timeline():
+        assert beats[0].start == pytest.approx(said), stroke
+        for before, after in pairwise(beats):
+            assert before.start + before.seconds == pytest.approx(after.start, abs=0.06), stroke
+
+
+def test_no_two_cues_begin_within_ten_seconds() -> None:
+    for _, stroke, _, beats in every_timeline():
+        for (before, _), (after, _) in pairwise(cues(beats)):
+            assert after - before >= GAP, stroke
+
+
+def test_no_cue_comes_twice_running() -> None:
+    for _, stroke, _, beats in every_timeline():
+        for (_, before), (_, after) in pairwise(cues(beats)):
+            assert before != after, stroke
+
+
+def test_a_single_cue_of_its_own_does_not_come_twice_running() -> None:
+    long = Step("heel", "knees", 220, each_leg=True, cues=("only",))
+    said = [cue for _, cue in heard(part(long), long)]
+    assert all(before != after for before, after in pairwise(said))
+    assert "only" in said
+
+
+def test_a_stroke_begins_and_ends_with_a_word() -> None:
+    said = heard(part(HEEL), HEEL)
+    assert said[0] == (20.0, "begin")
+    assert said[-1] == (99.0, "end")
+
+
+def test_the_end_is_announced_fifteen_seconds_before() -> None:
+    assert (85.0, "last_seconds") in heard(part(HEEL), HEEL)
+
+
+def test_half_way_comes_where_half_of_the_work_is_done() -> None:
+    moments = {cue: moment for moment, cue in heard(part(HEEL), HEEL)}
+    assert moments["half_way"] == pytest.approx((TELLING + 100) / 2, abs=HEEL.rhythm / 2)
+
+
+def test_hands_change_half_way_where_the_stroke_says_so() -> None:
+    said = [cue for _, cue in heard(part(PRESS), PRESS)]
+    assert said.count("other_hand") == 1
+    assert "half_way" not in said
+
+
+def test_the_change_of_hands_is_heard_at_every_speed() -> None:
+    for language, stroke, _, beats in every_timeline():
+        said = [cue for _, cue in cues(beats)]
+        talks = len(said) > 2
+        if talks and language.steps[stroke.step].change_hands:
+            assert "other_hand" in said, stroke
+
+
+def test_cues_of_its_own_come_where_a_repetition_ends() -> None:
+    own = [moment for moment, cue in heard(part(HEEL), HEEL) if cue in HEEL.cues]
+    assert own
+    assert all((moment - 20.0) % HEEL.rhythm == 0 for moment in own)
+
+
+def test_the_other_leg_hears_another_cue_first() -> None:
+    left, right = (
+        [cue for _, cue in heard(part(HEEL, leg=leg), HEEL) if cue in HEEL.cues] for leg in LEGS
+    )
+    assert left[0] != right[0]
+
+
+def test_a_quiet_stroke_has_only_its_first_and_last_word() -> None:
+    quiet = timeline(HEEL, part(HEEL), 20.0, second, cues=False)
+    assert [cue for _, cue in cues(quiet)] == ["begin", "end"]
+
+
+def test_a_preparation_is_silence() -> None:
+    assert timeline(OIL, part(OIL), 20.0, second) == (Beat(20.0, 20.0, None),)
+
+
+def test_a_stroke_joined_in_its_middle_goes_on_where_it_was() -> None:
+    whole, rest = heard(part(HEEL), HEEL), heard(part(HEEL, start=70.0), HEEL, told=2.0)
+    assert rest == [it for it in whole if it[0] >= 72.0]
+
+
+def test_a_stroke_joined_after_half_way_does_not_come_to_it_again() -> None:
+    assert "half_way" not in [cue for _, cue in heard(part(HEEL, start=70.0), HEEL)]
+
+
+def test_the_parts_of_a_split_stroke_let_go_once_and_are_half_way_once() -> None:
+    long = Step("heel", "knees", 240, each_leg=True, cues=("one", "two"))
+    said = [
+        cue
+        for start, end in ((0.0, 120.0), (120.0, 240.0))
+        for _, cue in heard(part(long, start, end), long, told=20.0 if not start else 3.0)
+    ]
+    assert [said.count(cue) for cue in ("begin", "half_way", "last_seconds", "end")] == [1, 1, 1, 1]
+
+
+def test_however_much_was_said_there_is_time_to_follow() -> None:
+    beats = timeline(OIL, part(OIL, start=30.0), 25.0, second)
+    assert sum(beat.seconds for beat in beats) == SHORTEST
