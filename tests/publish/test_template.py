@@ -33,10 +33,10 @@ def test_the_runtimes_are_those_that_the_package_is_made_for() -> None:
 
 def test_every_variable_is_a_setting_of_the_skill() -> None:
     variables = properties("Skill")["Environment"]["Variables"]
-    found = from_environment(dict.fromkeys(variables, "x"))
+    found = from_environment(dict.fromkeys(variables, "off"))
     usual = Settings()
     changed = [it for it in Settings.__slots__ if getattr(found, it) != getattr(usual, it)]
-    assert changed == ["skill_id", "table", "user_key", "log_level"]
+    assert changed == ["skill_id", "table", "user_key", "log_level", "apla"]
     assert len(variables) == len(changed)
 
 
