@@ -126,7 +126,7 @@ def package(out: Path, **given: str | None) -> None:
     try:
         publication = packaging.Publication(**{name: it for name, it in given.items() if it})
         packaging.write(out, publication)
-    except (packaging.PackageError, packaging.PageError) as error:
+    except packaging.PackageError as error:
         raise click.ClickException(str(error)) from error
     for line in publication.lacking():
         click.echo(line, err=True)
