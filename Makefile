@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test simulator node machine check setup setup-dev lock models clean
+.PHONY: run test screens simulator node machine check setup setup-dev lock models clean
 
 run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
@@ -57,6 +57,9 @@ machine:  ## Debian's packages for the tests; as root, whatever is missing is in
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
 	else echo "The tests need:$$missing"; fi
+
+screens: setup-dev machine node  ## draw every screen in Amazon's renderer, into build/screens/
+	$(BIN)/python -m tests.browser.screenshots
 
 lock:  ## pin every package anew, with hashes and without index addresses
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv

@@ -4,20 +4,20 @@ import re
 from collections.abc import Callable, Iterable
 
 from skill import understanding
-from skill.alexa.echo import JSON, Echo, spoken
+from skill.alexa.echo import JSON, Echo, heard
 
 LAUNCH = re.compile(r"(alexa[, ]+)?(open|start|launch|begin|run) knee massage", re.IGNORECASE)
 ONE_SHOT = re.compile(r"(alexa[, ]+)?ask knee massage (?:for|to|about) (?P<rest>.+)", re.IGNORECASE)
 
 
 def hold(
-    skill: Callable[[JSON], JSON], locale: str, heard: Iterable[str], say: Callable[[str], object]
+    skill: Callable[[JSON], JSON], locale: str, lines: Iterable[str], say: Callable[[str], object]
 ) -> None:
     """Answer each line that is heard, from the launch on; an empty one is silence."""
     echo = Echo(skill, locale=locale)
     matcher = understanding.load(locale)
-    say(spoken(echo.launch()))
-    for line in heard:
+    say(heard(echo.launch()))
+    for line in lines:
         text = line.strip()
         say(reply(echo, matcher, text) or "(silence)")
         if not echo.session:
@@ -27,10 +27,10 @@ def hold(
 def reply(echo: Echo, matcher: understanding.Matcher, text: str) -> str:
     """What is said to a text."""
     if not text:
-        return spoken(echo.fall_silent()) if echo.session else ""
+        return heard(echo.fall_silent()) if echo.session else ""
     if LAUNCH.fullmatch(text):
-        return spoken(echo.launch())
+        return heard(echo.launch())
     if one_shot := ONE_SHOT.fullmatch(text):
         echo.session, text = "", one_shot["rest"]
     understood = matcher.understand(text)
-    return spoken(echo.intent(understood.intent, understood.slots))
+    return heard(echo.intent(understood.intent, understood.slots))

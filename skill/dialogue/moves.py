@@ -113,7 +113,7 @@ def go_to_section(scene: Scene) -> Answer:
     """The first step of a section, on the first leg."""
     section = scene.slots.section
     if section == "full":
-        return start_over(scene)
+        return start_massage(scene)
     place = scene.position or scene.guide.full.start
     for routine in (scene.routine, scene.guide.full):
         found = routine.section_start(section, place) if section else None
@@ -125,9 +125,13 @@ def go_to_section(scene: Scene) -> Answer:
 def other_leg(scene: Scene) -> Answer:
     """The same section on the other leg, or on the one that was named."""
     place = scene.position or scene.guide.full.start
+    if scene.slots.leg == "both":
+        return _both_legs(scene, place)
     leg = _wanted_leg(scene, place)
     if place.leg is None:
         return _lead_with(scene, place, leg)
+    if leg is place.leg:
+        return scene.step(place)
     if scene.slots.finished == place.leg and place.leg == place.legs[-1]:
         return _next_section(scene, place)
     target = scene.routine.on_leg(place, leg or place.leg.other)
@@ -147,9 +151,14 @@ def _lead_with(scene: Scene, place: Position, leg: Leg | None) -> Answer:
     if leg is None:
         return scene.aside(Line("lines.no_leg_here"))
     order = sorted(set(place.legs) | {leg}, key=lambda each: each is not leg)
-    profile = replace(scene.profile, position=scene.routine.with_legs(place, tuple(order)))
     line = Line("lines.leg_first", {"leg": leg.value})
-    return scene.say(line, ask=scene.onward, profile=profile)
+    return scene.aside(line, profile=_with_legs(scene, place, tuple(order)))
+
+
+def _with_legs(scene: Scene, place: Position, legs: tuple[Leg, ...]) -> Profile:
+    """The profile with other legs to massage, at the same step."""
+    waiting = scene.profile.waiting or scene.position is None
+    return replace(scene.profile, position=scene.routine.with_legs(place, legs), waiting=waiting)
 
 
 def _next_section(scene: Scene, place: Position) -> Answer:
@@ -165,11 +174,10 @@ def one_leg(scene: Scene) -> Answer:
     if scene.slots.leg == "both":
         return _both_legs(scene, place)
     leg = _only_leg(scene, place)
-    narrowed = scene.routine.with_legs(place, (leg,))
     line = Line("lines.only_leg", {"leg": leg.value})
     if place.leg in (None, leg):
-        profile = replace(scene.profile, position=narrowed)
-        return scene.say(line, ask=scene.onward, profile=profile)
+        return scene.aside(line, profile=_with_legs(scene, place, (leg,)))
+    narrowed = scene.routine.with_legs(place, (leg,))
     return scene.step(scene.routine.on_leg(narrowed, leg) or narrowed, line)
 
 
@@ -183,8 +191,7 @@ def _only_leg(scene: Scene, place: Position) -> Leg:
 
 def _both_legs(scene: Scene, place: Position) -> Answer:
     legs = tuple(dict.fromkeys((*place.legs, *scene.routine.legs)))
-    profile = replace(scene.profile, position=scene.routine.with_legs(place, legs))
-    return scene.say(Line("lines.both_legs"), ask=scene.onward, profile=profile)
+    return scene.aside(Line("lines.both_legs"), profile=_with_legs(scene, place, legs))
 
 
 def _fresh(scene: Scene) -> Profile:

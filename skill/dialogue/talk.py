@@ -6,7 +6,7 @@ from dataclasses import replace
 from skill.dialogue import clock, moves
 from skill.dialogue.company import accompanied
 from skill.dialogue.scene import WAITING, Answer, Scene
-from skill.reply import Line, Question, Reply
+from skill.reply import Line, Practice, Question, Reply
 from skill.state import Pressure
 
 
@@ -87,9 +87,7 @@ def repeat(scene: Scene) -> Answer:
     Of several strokes in one answer the one that is going on is told again.
     """
     last = scene.session.reply
-    if last is None or last.question is None:
-        return moves.begin(scene)
-    if any(not scene.knows(line.key) for line in last.lines):  # content has changed since
+    if last is None or last.question is None or not _is_known(scene, last):
         return moves.begin(scene)
     if last.practice is None:
         return last, scene.profile
@@ -97,6 +95,16 @@ def repeat(scene: Scene) -> Answer:
         return moves.begin(scene)
     done = last.practice.strokes[0].start
     return last, clock.running(scene.profile, scene.turn.at, done)
+
+
+def _is_known(scene: Scene, reply: Reply) -> bool:
+    """Whether content, which may have changed since, has all that a reply says."""
+    practice = reply.practice or Practice(())
+    lines = [*reply.lines, *([practice.preview] if practice.preview else [])]
+    steps = [*(it.arguments.get("step") for it in lines), *(it.step for it in practice.strokes)]
+    return all(scene.knows(it.key) for it in lines) and all(
+        scene.knows(f"steps.{step}.title") for step in steps if step is not None
+    )
 
 
 def resume(scene: Scene) -> Answer:
@@ -110,6 +118,8 @@ def resume(scene: Scene) -> Answer:
 
 def pause(scene: Scene) -> Answer:
     """Close the session so that the next launch carries on at once."""
+    if scene.position is None:
+        return stop(scene)
     still = clock.stopped(scene.profile, scene.turn.at)
     return scene.close(Line("lines.paused"), profile=replace(still, paused=True))
 

@@ -90,4 +90,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
-    _write(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    """Write JSON as `ask` writes it again after a deployment: without a last newline."""
+    _write(path, json.dumps(value, ensure_ascii=False, indent=2).encode())

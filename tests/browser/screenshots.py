@@ -1,4 +1,4 @@
-"""Writes what every kind of screen looks like: python -m tests.browser.screenshots [WORD...]."""
+"""Writes what every screen looks like: python -m tests.browser.screenshots [WORD...]."""
 
 import sys
 from dataclasses import replace
@@ -7,7 +7,7 @@ from pathlib import Path
 from skill.drawings import DRAWINGS
 from skill.render.screen import document
 from tests.browser.engine import Engine, chromium
-from tests.render.screens import KINDS, STEP, VIEWPORTS
+from tests.render.screens import KINDS, SCREENS, STEP, VIEWPORTS
 
 OUT = Path("build/screens")
 
@@ -16,6 +16,7 @@ def main(words: list[str]) -> None:
     """Draw the screens whose file name has one of the words, or all."""
     screens = {screen.kind: screen for screen in KINDS if screen.kind != "step"}
     screens |= {f"step-{step}": replace(STEP, drawing=step) for step in DRAWINGS}
+    screens |= {name: SCREENS[name] for name in ("step-long", "recipe-long")}
     screens["step-heel_press-right"] = replace(STEP, drawing="heel_press", mirrored=True)
     OUT.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:

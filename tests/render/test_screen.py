@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -22,7 +22,7 @@ ROUND = VIEWPORTS["480x480-round"]
 
 
 def directive(screen: Screen, viewport: Viewport = HUB, practice: Practice | None = None) -> Json:
-    return json.loads(json.dumps(document(screen, viewport, practice)))  # type: ignore[no-any-return]
+    return cast(Json, json.loads(json.dumps(document(screen, viewport, practice))))
 
 
 def components(node: object, kind: str) -> Iterator[Json]:
@@ -255,6 +255,6 @@ def test_a_safety_screen_stands_out() -> None:
     assert all(contrast(value["backgroundColor"], GROUND) >= 7 for value in forward)
 
 
-def test_dots_make_no_difference_to_what_is_shown() -> None:
+def test_a_screen_is_measured_in_dp_whatever_its_pixels() -> None:
     assert Viewport(1280, 800, dpi=213).size == pytest.approx((961.5, 600.9), abs=0.1)
     assert Viewport(1280, 800, dpi=160).unit == pytest.approx(1280 / 960)

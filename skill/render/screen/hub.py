@@ -4,6 +4,7 @@ from skill.drawings import DRAWINGS
 from skill.render.screen.palette import SOFT
 from skill.render.screen.parts import (
     Component,
+    Size,
     amounts,
     column,
     panel,
@@ -41,7 +42,8 @@ def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     items.append(_words(screen, unit, accent, room))
     arrange = column if upright else row
     main = arrange(items, **_inset(gap), width=wide, grow=1, justifyContent="spaceBetween")
-    return column([progress(screen.progress, BAR * unit, accent), main], width=wide, height=high)
+    bar = [progress(screen.progress, BAR * unit, accent)] if screen.progress else []
+    return column([*bar, main], width=wide, height=high)
 
 
 def _inset(gap: float) -> Component:
@@ -65,20 +67,25 @@ def _side(screen: Screen, unit: float, side: float) -> Component:
     return panel(table, GAP * unit, width=side, alignSelf="center")
 
 
-def _words(screen: Screen, unit: float, accent: str, room: tuple[float, float]) -> Component:
+def _words(screen: Screen, unit: float, accent: str, room: Size) -> Component:
+    """The words from top to bottom; the body takes what the others leave."""
     width, height = room
-    items = [_header(screen, unit, accent, width), _title(screen, unit, width)]
-    rest = height - EYEBROW * unit * 2 - TITLE * unit * 1.3
+    above = [(_title(screen, unit, width), TITLE * 1.3)]
+    if screen.eyebrow or screen.seconds:
+        above.insert(0, (_header(screen, unit, accent, width), TIME))
+    below = []
     if screen.hint:
-        rest -= HINT * unit * 2
+        below.append((_hint(unit), HINT * 2))
     if screen.buttons:
-        rest -= TOUCH * unit
-    items.append(_body(screen, unit, (width, rest)))
-    if screen.hint:
-        items.append(words("screen.hint", HINT * unit, SOFT, maxLines=2, paddingTop=8 * unit))
-    if screen.buttons:
-        items.append(_touches(screen, unit, width))
+        below.append((_touches(screen, unit, width), TOUCH + 12))
+    rest = height - unit * sum(high for _, high in above + below)
+    body = _body(screen, unit, (width, rest))
+    items = [part for part, _ in above] + [body] + [part for part, _ in below]
     return column(items, width=width, height=height)
+
+
+def _hint(unit: float) -> Component:
+    return words("screen.hint", HINT * unit, SOFT, maxLines=2, paddingTop=8 * unit)
 
 
 def _header(screen: Screen, unit: float, accent: str, width: float) -> Component:
@@ -96,7 +103,7 @@ def _title(screen: Screen, unit: float, width: float) -> Component:
     return words("screen.title", size, **more)
 
 
-def _body(screen: Screen, unit: float, room: tuple[float, float]) -> Component:
+def _body(screen: Screen, unit: float, room: Size) -> Component:
     size = fitting(screen.body, room, unit)
     text = words("screen.body", size, width="100%")
     return {

@@ -111,8 +111,8 @@ def touch(index: int, button: Button, size: Size, font: float, **more: object) -
 def arrow(index: int, button: Button, size: Size, **more: object) -> Component:
     """A touch with an arrow instead of its word, for a screen without room for words."""
     color = GROUND if button.action in FORWARD else INK
-    sign = words("", size[0] * 0.9, color)
-    return _touchable(index, button, size, {**sign, "text": ARROWS[button.action]}, **more)
+    sign = {"type": "Text", "text": ARROWS[button.action], "fontSize": size[0] * 0.9}
+    return _touchable(index, button, size, {**sign, "color": color}, **more)
 
 
 def _touchable(

@@ -28,7 +28,7 @@ SCROLLED = 364
 FOOT = 52
 FOOT_WIDTH = 316
 EDGE = (52, 84)
-DRAWN = 196
+DRAWN = 184
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
@@ -57,12 +57,12 @@ def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
         words("screen.title", title, fontWeight="700", maxLines=2, **inside),
     ]
     if screen.seconds:
-        items.append(time_left(screen.seconds, 40 * unit, accent, **inside))
+        items.append(time_left(screen.seconds, 36 * unit, accent, **inside))
     if screen.drawing in DRAWINGS:
         items.append(_drawn(unit))
-    items.append(words("screen.body", 26 * unit, **inside))
     if screen.rows:
         items.append(column([amounts(screen, 24 * unit)], width=WIDTH * unit))
+    items.append(words("screen.body", 26 * unit, **inside))
     if screen.hint:
         items.append(words("screen.hint", 20 * unit, SOFT, **inside))
     if screen.progress:

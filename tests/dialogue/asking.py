@@ -1,0 +1,36 @@
+"""One turn of the dialogue: an action at a place, with slots and an open question."""
+
+from dataclasses import replace
+
+from skill.dialogue import Guide, answer
+from skill.reply import Question, Reply
+from skill.routine import Leg, Position
+from skill.state import Profile, Session
+from skill.turn import Action, Slots, Turn
+
+NOW = 1_800_000_000.0
+BEGUN = Profile(announced=True, began=NOW - 600, at=NOW - 600)
+
+
+def at(guide: Guide, step: str, leg: Leg | None = None, *legs: Leg) -> Session:
+    """A session at a step of the full massage; both legs are massaged where none is given."""
+    place = guide.full.at(step, legs or guide.full.legs, leg)
+    return Session(replace(BEGUN, position=place), question=Question.NEXT, turns=3, at=NOW - 600)
+
+
+def ask(guide: Guide, session: Session, action: Action, **slots: object) -> tuple[Reply, Session]:
+    """The reply to an action, and the session after it."""
+    named = Slots(**slots)  # type: ignore[arg-type]
+    turn = Turn(action, named, at=NOW, new=False, session=session)
+    reply, after = answer(turn, session, guide)
+    assert reply is not None
+    return reply, after
+
+
+def keys(reply: Reply) -> list[str]:
+    return [line.key for line in reply.lines]
+
+
+def place(session: Session) -> Position:
+    assert session.profile.position
+    return session.profile.position

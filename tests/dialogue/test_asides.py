@@ -1,0 +1,112 @@
+"""Answers to questions in between."""
+
+from dataclasses import replace
+
+import pytest
+
+from skill.catalog import Catalog
+from skill.dialogue import Guide
+from skill.reply import Question
+from skill.state import Session
+from skill.turn import Action
+from tests.dialogue.asking import ask, at, keys, place
+
+ASIDES = (
+    Action.PROGRESS,
+    Action.STEP_DURATION,
+    Action.DETAIL,
+    Action.WHY,
+    Action.OIL_RECIPE,
+    Action.WHAT_YOU_NEED,
+    Action.QUESTION,
+    Action.SAFETY,
+    Action.PAIN,
+    Action.TICKLES,
+    Action.PRESSURE,
+    Action.PACE,
+    Action.MODE,
+    Action.HELP,
+    Action.THANKS,
+    Action.FALLBACK,
+)
+
+
+@pytest.fixture
+def guide(small: Catalog) -> Guide:
+    return small.guide
+
+
+@pytest.mark.parametrize("action", ASIDES)
+def test_an_aside_leaves_the_place(guide: Guide, action: Action) -> None:
+    session = at(guide, "roll")
+    _, after = ask(guide, session, action)
+    assert place(after) == place(session)
+
+
+@pytest.mark.parametrize("action", ASIDES)
+def test_an_aside_begins_nothing(guide: Guide, action: Action) -> None:
+    _, after = ask(guide, Session(), action)
+    assert after.profile.position is None
+
+
+@pytest.mark.parametrize("question", [Question.READY, Question.CARRY_ON, Question.START_OVER])
+@pytest.mark.parametrize("action", [Action.WHY, Action.OIL_RECIPE, Action.SAFETY, Action.THANKS])
+def test_an_aside_leaves_the_question_how_to_begin_open(
+    guide: Guide, action: Action, question: Question
+) -> None:
+    reply, _ = ask(guide, replace(at(guide, "roll"), question=question), action)
+    assert reply.question is question
+
+
+def drops(guide: Guide, session: Session, **slots: object) -> tuple[object, Session]:
+    reply, after = ask(guide, session, Action.OIL_RECIPE, **slots)
+    return reply.lines[0].arguments["drops"], after
+
+
+def test_stronger_means_the_recipe_that_was_just_told(guide: Guide) -> None:
+    first, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
+    stronger, session = drops(guide, session, strength="strong")
+    in_spoons, session = drops(guide, session, unit="tablespoon")
+    assert (first, stronger, in_spoons) == (("drop", 6), ("drop", 12), ("drop", 12))
+
+
+def test_a_new_question_about_oil_forgets_nothing_else(guide: Guide) -> None:
+    _, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
+    _, session = ask(guide, session, Action.NEXT)
+    usual, _ = drops(guide, session)
+    assert usual == ("drop", 3)
+
+
+def test_the_strongest_says_that_it_is(guide: Guide) -> None:
+    reply, _ = ask(guide, at(guide, "roll"), Action.OIL_RECIPE, strength="strong")
+    assert keys(reply) == ["lines.recipe", "lines.strongest", "lines.patch_test"]
+
+
+@pytest.mark.parametrize(
+    ("slots", "card"),
+    [({}, "recipe"), ({"strength": "plain"}, "recipe_plain"), ({"oil": "almond"}, "")],
+)
+def test_a_recipe_leaves_a_card(guide: Guide, slots: dict[str, str], card: str) -> None:
+    reply, _ = ask(guide, at(guide, "roll"), Action.OIL_RECIPE, **slots)
+    assert reply.card == card
+
+
+@pytest.mark.parametrize("symptom", ["swollen", "breathless"])
+def test_a_warning_sign_closes_the_massage_for_now(guide: Guide, symptom: str) -> None:
+    reply, after = ask(guide, at(guide, "roll"), Action.PAIN, symptom=symptom)
+    assert reply.question is None
+    assert place(after).step == "roll"
+
+
+@pytest.mark.parametrize("symptom", [None, "pain", "symptom_of_tomorrow"])
+def test_a_pain_lightens_the_hands(guide: Guide, symptom: str | None) -> None:
+    _, after = ask(guide, at(guide, "roll"), Action.PAIN, symptom=symptom)
+    reply, after = ask(guide, after, Action.YES)
+    assert reply.lines[-1].arguments["pressure"] == "light"
+
+
+def test_the_wished_pressure_is_for_this_massage_only(guide: Guide) -> None:
+    _, after = ask(guide, at(guide, "rest"), Action.PRESSURE, pressure="harder")
+    assert after.profile.pressure == "firm"
+    _, after = ask(guide, after, Action.NEXT)
+    assert after.profile.pressure == "gentle"

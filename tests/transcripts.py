@@ -1,0 +1,142 @@
+"""Conversations as text files: what a person says and does, and what is heard.
+
+# content: shipped        the shipped content instead of the small one
+# locale: en-GB           and not en-US
+# screen: 960x480         a device with a screen of that size
+> open knee massage       a launch
+> ask knee massage for the next step        a request that begins a session
+> (silence)               nothing is said: the reprompt, then the session ends
+> (touch next)            a button on the screen
+> (the same request again)
+> (5 minutes later)
+< what is heard; "..." stands for the time of a stroke and its cues,
+  "(ends)" for a closed microphone
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from skill.alexa.echo import Echo
+from skill.alexa.skill import KneeMassage
+from skill.catalog import Catalog
+from skill.memory import Memory
+from skill.stores.memory import MemoryStore
+from tests import rules
+from tests.understood import understood
+
+JSON = dict[str, Any]
+
+FOLDER = Path(__file__).parent / "conversations"
+FILES = sorted(FOLDER.glob("*.txt"))
+
+HEADER = re.compile(r"# (content|locale|screen): *(\S+)")
+ONE_SHOT = re.compile(r"ask knee massage (?:for|to|about) (.+)")
+TOUCH = re.compile(r"\(touch (\w+)\)")
+LATER = re.compile(r"\((\d+) (second|minute|hour|day)s? later\)")
+
+STROKE = "..."
+ENDS = "(ends)"
+
+
+@dataclass
+class Evening:
+    """One person, one device, and a clock that goes on when it is told to."""
+
+    echo: Echo
+    content: Catalog
+    now: datetime = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+    last: JSON = field(default_factory=dict)
+    reprompted: bool = False
+    broken: list[str] = field(default_factory=list)
+
+    def hears(self, text: str) -> str:
+        """What is heard after something was said or done; "" where only time went by."""
+        if later := LATER.fullmatch(text):
+            self.now += timedelta(**{f"{later[2]}s": int(later[1])})
+            return ""
+        if text == "(silence)":
+            return self._silence()
+        self.reprompted = False
+        return self._said(self._answered(text))
+
+    def _answered(self, text: str) -> JSON:
+        if text == "(the same request again)":
+            return self.echo.skill(self.last)
+        if touch := TOUCH.fullmatch(text):
+            return self.echo.touch(touch[1])
+        if text == "open knee massage":
+            return self.echo.launch()
+        if one_shot := ONE_SHOT.fullmatch(text):
+            self.echo.session, text = "", one_shot[1]
+        return self.echo.intent(*understood(text, self.echo.locale))
+
+    def _silence(self) -> str:
+        if self.echo.session and not self.reprompted:
+            self.reprompted = True
+            return rules.reprompt(self.answer)
+        self.echo.fall_silent()
+        return ENDS
+
+    def _said(self, answered: JSON) -> str:
+        self.broken += rules.broken(answered, self.last)
+        self.answer = answered
+        told = [part for text in rules.heard(answered) for part in self._parts(text)]
+        closed = answered["response"].get("shouldEndSession") is True
+        return " ".join(_without_runs([*told, *([ENDS] if closed else [])]))
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """A text with its cues, at either end, as the time of a stroke."""
+        cues = self._cues()
+        first = next((cue for cue in cues if text.startswith(cue)), "")
+        if first:
+            yield STROKE
+            yield from self._parts(text[len(first) :].strip()) if text != first else ()
+            return
+        last = next((cue for cue in cues if text.endswith(f" {cue}")), "")
+        yield text[: len(text) - len(last)].strip()
+        if last:
+            yield STROKE
+
+    def _cues(self) -> frozenset[str]:
+        language = self.content.language(self.echo.locale)
+        named = (key for key in language.texts if key.startswith("cues."))
+        return frozenset(text for key in named for text in language.texts[key])
+
+
+def _without_runs(parts: list[str]) -> Iterator[str]:
+    for index, part in enumerate(parts):
+        if part != STROKE or parts[index - 1 : index] != [STROKE]:
+            yield part
+
+
+def read(path: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The header of a file, and each thing said with what is heard after it."""
+    lines = path.read_text("utf-8").splitlines()
+    header = {it[1]: it[2] for line in lines if (it := HEADER.fullmatch(line))}
+    said: list[tuple[str, str]] = []
+    for line in lines:
+        if line.startswith("> "):
+            said.append((line[2:].strip(), ""))
+        elif line.startswith("< "):
+            said[-1] = (said[-1][0], line[2:].strip())
+    return header, said
+
+
+def evening(header: dict[str, str], contents: Callable[[str], Catalog]) -> Evening:
+    """An evening as the header of a file has it."""
+    content = contents(header.get("content", "small"))
+    skill = KneeMassage(content, Memory(MemoryStore(), b"key of the tests"))
+    width, _, height = header.get("screen", "").partition("x")
+    screen = (int(width), int(height)) if width else None
+
+    def noted(envelope: JSON) -> JSON:
+        here.last = envelope
+        return skill(envelope)
+
+    locale = header.get("locale", "en-US")
+    here = Evening(Echo(noted, locale=locale, screen=screen, now=lambda: here.now), content)
+    return here
