@@ -31,7 +31,7 @@ class Verdict:
 
     @property
     def word(self) -> str:
-        """ "holds", "BROKEN" or "warning"."""
+        """Either "holds", "BROKEN" or "warning"."""
         if not self.faults:
             return "holds"
         return "BROKEN" if self.assertion.grave else "warning"

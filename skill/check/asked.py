@@ -35,7 +35,9 @@ UNKNOWN_INTENT = "IntentOfTomorrow"
 def conversation(model: JSON) -> Iterator[JSON]:
     """Every request that asks for an answer, by an interaction model."""
     language_model = model["interactionModel"]["languageModel"]
-    ids = {it["name"]: tuple(value["id"] for value in it["values"]) for it in language_model["types"]}
+    ids = {
+        it["name"]: tuple(value["id"] for value in it["values"]) for it in language_model["types"]
+    }
     yield {"type": "LaunchRequest"}
     yield from map(touch, TOUCHES)
     yield intent(UNKNOWN_INTENT)

@@ -64,12 +64,12 @@ def _intent(envelope: JSON) -> str:
     return name
 
 
-def _short_enough(answered: JSON, envelope: JSON) -> bool:
+def _short_enough(answered: JSON, _envelope: JSON) -> bool:
     speech = all(len(it) <= MOST_SPEECH for it in (*markup(answered), reprompt_markup(answered)))
     return speech and sum(map(len, card(answered).values())) <= MOST_SPEECH
 
 
-def _small_enough(answered: JSON, envelope: JSON) -> bool:
+def _small_enough(answered: JSON, _envelope: JSON) -> bool:
     attributes = _bytes(answered.get("sessionAttributes", {}))
     return _bytes(response(answered)) <= MOST_RESPONSE and attributes <= MOST_ATTRIBUTES
 
@@ -78,7 +78,7 @@ def _bytes(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _well_formed(answered: JSON, envelope: JSON) -> bool:
+def _well_formed(answered: JSON, _envelope: JSON) -> bool:
     spoken_ones = [it for it in (*markup(answered), reprompt_markup(answered)) if it]
     return all(map(_is_ssml, spoken_ones)) and _seconds(answered) <= MOST_AUDIO
 
@@ -102,7 +102,7 @@ def _seconds(answered: JSON) -> float:
     return silence + sum(spoken(plain(it["content"])) for it in played(answered, "Speech"))
 
 
-def _open_after_a_question(answered: JSON, envelope: JSON) -> bool:
+def _open_after_a_question(answered: JSON, _envelope: JSON) -> bool:
     """A question and a reprompt, itself a question, wherever the microphone opens."""
     if not is_open(answered):
         return True
@@ -163,7 +163,7 @@ def _quiet(answered: JSON, envelope: JSON) -> bool:
     return not response(answered).keys() & {"outputSpeech", "card", "reprompt", "directives"}
 
 
-def _clean(answered: JSON, envelope: JSON) -> bool:
+def _clean(answered: JSON, _envelope: JSON) -> bool:
     said = (re.sub(r"<[^>]+>", "\n", it) for it in (*markup(answered), reprompt_markup(answered)))
     found = [*(unescape(it) for it in said), *shown(answered)]
     lines = (line.strip() for text in found for line in text.splitlines())
