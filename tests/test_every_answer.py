@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.check import asked, response, rules, states, twin
 from skill.memory import Memory, user_key
-from skill.models import texts
 from skill.render import words
 from skill.routine import Position
 from skill.state import Session
@@ -20,14 +20,15 @@ from skill.stores.memory import MemoryStore
 
 JSON = dict[str, Any]
 
+ROOT = Path(__file__).parents[1]
 KEY = b"key of the tests"
 FORGETFUL = Memory(None, None)
 
 
 @pytest.fixture(scope="module")
 def model() -> JSON:
-    """The interaction model that the utterances make now."""
-    found: JSON = json.loads(texts()["en-US.json"])
+    """What can be said."""
+    found: JSON = json.loads((ROOT / "interaction_models" / "en-US.json").read_text("utf-8"))
     return found
 
 
@@ -59,7 +60,7 @@ def test_every_one_shot_obeys_the_rules(shipped: Catalog, model: JSON, announced
         (broken, request, place)
         for place in states.places(shipped.guide)
         for request in (*asked.plain(model), *asked.SILENT)
-        if (broken := one_shot(skill, store, place, request, announced=announced))
+        if (broken := one_shot(skill, store, place, request, announced))
     ]
 
 
@@ -68,7 +69,6 @@ def one_shot(
     store: MemoryStore,
     place: Position | None,
     request: JSON,
-    *,
     announced: bool,
 ) -> list[str]:
     """The rules that the answer to a request breaks that begins a session at a kept place."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from skill.check.answers import survey
 from skill.check.subject import Subject, load
-from skill.check.table import ASSERTIONS, LOOKS, Assertion
+from skill.check.table import ANSWERS, CONTENT, LOOKS, Assertion
 
-__all__ = ["Report", "Subject", "Verdict", "examine", "load"]
+__all__ = ["Report", "Subject", "Verdict", "examine", "load", "on_answers", "on_content"]
 
 SHOWN = 3
 """Faults that the table shows of one assertion."""
@@ -79,6 +79,17 @@ def _rows(verdict: Verdict) -> Iterator[str]:
 
 def examine(subject: Subject) -> Report:
     """Try every assertion."""
+    verdicts, count = on_answers(subject)
+    return Report((*on_content(subject), *verdicts), count)
+
+
+def on_content(subject: Subject) -> tuple[Verdict, ...]:
+    """Try the assertions on models, store pages and texts."""
+    return tuple(Verdict(each, tuple(trial(subject))) for each, trial in CONTENT)
+
+
+def on_answers(subject: Subject) -> tuple[tuple[Verdict, ...], int]:
+    """Try the assertions on every answer; and how many answers there were."""
     found = survey(subject)
-    verdicts = (Verdict(it, tuple(it.faults(subject, found))) for it in ASSERTIONS)
-    return Report(tuple(verdicts), found.count)
+    verdicts = (Verdict(each, found.faults.get(each.number, ())) for each in ANSWERS)
+    return tuple(verdicts), found.count

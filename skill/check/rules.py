@@ -98,8 +98,8 @@ def _break(time: str) -> float:
 
 
 def _seconds(answered: JSON) -> float:
-    silence = sum(it["duration"] for it in played(answered, "Silence")) / 1000
-    return silence + sum(spoken(plain(it["content"])) for it in played(answered, "Speech"))
+    silence: float = sum(it["duration"] for it in played(answered, "Silence"))
+    return silence / 1000 + sum(spoken(plain(it["content"])) for it in played(answered, "Speech"))
 
 
 def _open_after_a_question(answered: JSON, _envelope: JSON) -> bool:

@@ -48,7 +48,7 @@ class Subject:
         for locale, model in self.models.items():
             seen.setdefault(f"{language(locale)} {json.dumps(model)}", []).append(locale)
         for locales in seen.values():
-            yield " ".join(locales), self.models[locales[0]]
+            yield ", ".join(locales), self.models[locales[0]]
 
 
 def language(locale: str) -> str:

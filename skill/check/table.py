@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from skill.check import model, page
-from skill.check.answers import Survey
 from skill.check.subject import Subject
 
-Trial = Callable[[Subject, Survey], Iterable[str]]
-"""Where an assertion does not hold."""
+Trial = Callable[[Subject], Iterable[str]]
+"""Where an assertion on models and texts does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,177 +18,194 @@ class Assertion:
         number: Of the list of certification.
         promise: What holds.
         remedy: What to do where it does not.
-        faults: Finds where it does not.
         grave: Whether a fault is more than a warning.
     """
 
     number: str
     promise: str
     remedy: str
-    faults: Trial
     grave: bool = True
-
-
-def _content(trial: Callable[[Subject], Iterable[str]]) -> Trial:
-    return lambda subject, _survey: trial(subject)
-
-
-def _answers(number: str) -> Trial:
-    return lambda _subject, survey: survey.faults.get(number, ())
 
 
 UTTERANCES = "utterances.toml, then `make models`"
 STORE = "store.toml"
 TEXTS = "say it otherwise in the file that holds it"
 
-ASSERTIONS = (
-    Assertion(
-        "C01",
-        "The invocation name has two words or more and none that is reserved",
-        f"change `invocation` in {UTTERANCES}",
-        _content(model.invocation_name),
+CONTENT: tuple[tuple[Assertion, Trial], ...] = (
+    (
+        Assertion(
+            "C01",
+            "The invocation name has two words or more and none that is reserved",
+            f"change `invocation` in {UTTERANCES}",
+        ),
+        model.invocation_name,
     ),
-    Assertion(
-        "C08",
-        "Help, Stop, Cancel, Fallback and NavigateHome are there",
-        f"name it in intents.toml and give it samples in {UTTERANCES}",
-        _content(model.required_intents),
+    (
+        Assertion(
+            "C08",
+            "Help, Stop, Cancel, Fallback and NavigateHome are there",
+            f"name it in intents.toml and give it samples in {UTTERANCES}",
+        ),
+        model.required_intents,
     ),
-    Assertion(
-        "C09",
-        "Every intent has five varied samples",
-        f"add templates in {UTTERANCES}",
-        _content(model.enough_samples),
+    (
+        Assertion(
+            "C09",
+            "Every intent has five varied samples",
+            f"add templates in {UTTERANCES}",
+        ),
+        model.enough_samples,
     ),
-    Assertion(
-        "C10",
-        "No sentence is a sample of two intents",
-        f"take it out of one of them in {UTTERANCES}",
-        _content(model.samples_of_one_intent),
+    (
+        Assertion(
+            "C10",
+            "No sentence is a sample of two intents",
+            f"take it out of one of them in {UTTERANCES}",
+        ),
+        model.samples_of_one_intent,
     ),
-    Assertion(
-        "C11",
-        "Samples hold letters, apostrophes, periods, hyphens and slots",
-        f"spell it out in {UTTERANCES}",
-        _content(model.letters_only),
+    (
+        Assertion(
+            "C11",
+            "Samples hold letters, apostrophes, periods, hyphens and slots",
+            f"spell it out in {UTTERANCES}",
+        ),
+        model.letters_only,
     ),
-    Assertion(
-        "C12",
-        "Every slot is declared and used, and once a sample",
-        f"mend the template in {UTTERANCES}, or the slot in intents.toml",
-        _content(model.slots_declared_and_used),
+    (
+        Assertion(
+            "C12",
+            "Every slot is declared and used, and once a sample",
+            f"mend the template in {UTTERANCES}, or the slot in intents.toml",
+        ),
+        model.slots_declared_and_used,
     ),
-    Assertion(
-        "C13",
-        "No sample holds the invocation name",
-        f"leave the name out in {UTTERANCES}",
-        _content(model.no_invocation_name),
+    (
+        Assertion(
+            "C13",
+            "No sample holds the invocation name",
+            f"leave the name out in {UTTERANCES}",
+        ),
+        model.no_invocation_name,
     ),
-    Assertion(
-        "C13",
-        "No sample begins with a connecting word",
-        "leave the word out where it is not what people say inside the skill",
-        _content(model.connecting_words),
-        grave=False,
+    (
+        Assertion(
+            "C13",
+            "No sample begins with a connecting word",
+            "leave the word out where it is not what people say inside the skill",
+            grave=False,
+        ),
+        model.connecting_words,
     ),
-    Assertion(
-        "C15",
-        "Every locale has the same intents, slots and ids, and each an answer",
-        f"mend {UTTERANCES}; an answer is a row in skill/alexa/intents.py",
-        _content(model.same_everywhere),
+    (
+        Assertion(
+            "C15",
+            "Every locale has the same intents, slots and ids, and each an answer",
+            f"mend {UTTERANCES}; an answer is a row in skill/alexa/intents.py",
+        ),
+        model.same_everywhere,
     ),
-    Assertion(
-        "C16",
-        "There are three example phrases, and the first opens the skill",
-        f"mend `phrases` in {STORE}",
-        _content(page.first_phrase_opens),
+    (
+        Assertion(
+            "C16",
+            "There are three example phrases, and the first opens the skill",
+            f"mend `phrases` in {STORE}",
+        ),
+        page.first_phrase_opens,
     ),
-    Assertion(
-        "C17",
-        "The other example phrases are samples",
-        f"mend `phrases` in {STORE}, or add the sample in {UTTERANCES}",
-        _content(page.phrases_are_samples),
+    (
+        Assertion(
+            "C17",
+            "The other example phrases are samples",
+            f"mend `phrases` in {STORE}, or add the sample in {UTTERANCES}",
+        ),
+        page.phrases_are_samples,
     ),
-    Assertion(
-        "C19",
-        "The description says that it is no medical advice",
-        f"say so in `disclaimer` in {STORE}",
-        _content(page.disclaims),
+    (
+        Assertion(
+            "C19",
+            "The description says that it is no medical advice",
+            f"say so in `disclaimer` in {STORE}",
+        ),
+        page.disclaims,
     ),
-    Assertion(
-        "C22",
-        "Nothing claims a cure or asks for a rating",
-        TEXTS,
-        _content(page.promises_nothing),
+    (
+        Assertion(
+            "C22",
+            "Nothing claims a cure or asks for a rating",
+            TEXTS,
+        ),
+        page.promises_nothing,
     ),
-    Assertion("C24", "Nothing is sexual", TEXTS, _content(page.decent)),
+    (
+        Assertion(
+            "C24",
+            "Nothing is sexual",
+            TEXTS,
+        ),
+        page.decent,
+    ),
+)
+"""Assertions on the models, the store's pages and the texts, and what tries each."""
+
+ANSWERS = (
     Assertion(
         "C30",
         "Speech and card have 8,000 characters at most",
         "shorten the text of that answer",
-        _answers("C30"),
     ),
     Assertion(
         "C31",
         "A response has 24,000 bytes at most, attributes 4 KB",
         "shorten the text, or show less on the screen",
-        _answers("C31"),
     ),
     Assertion(
         "C32",
         "SSML is well-formed, breaks 10 s and audio 240 s at most",
         "mend skill/render/speech.py, or the seconds in routine.toml",
-        _answers("C32"),
     ),
     Assertion(
         "C33",
         "An open microphone follows a question, and has a reprompt that asks",
         "end the text in questions.toml or phrases.toml with a question",
-        _answers("C33"),
     ),
     Assertion(
         "C34",
         "A closed microphone follows no question",
         "end the text without a question, or open the microphone for it",
-        _answers("C34"),
     ),
     Assertion(
         "C36",
         "Stop, Cancel and NavigateHome end the session from every state",
         "mend `stop` in skill/dialogue/talk.py",
-        _answers("C36"),
     ),
     Assertion(
         "C37",
         "Help answers in every state, keeps it, and ends with a question",
         "mend `help_` in skill/dialogue/talk.py",
-        _answers("C37"),
     ),
     Assertion(
         "C39",
         "Every intent gets an answer in every state, whatever its slots hold",
         "see the log for the failure; mend that answer in skill/dialogue/",
-        _answers("C39"),
     ),
     Assertion(
         "C41",
         "The end of a session and events are answered in silence",
         "name the request in REQUESTS of skill/alexa/intents.py",
-        _answers("C41"),
     ),
     Assertion(
         "C42",
         "Nothing heard or shown holds a tag, a name in braces, an id or a gap",
         "mend the text of that answer",
-        _answers("C42"),
     ),
     Assertion(
         "C45",
         "The answer's language is the request's; else its language's, else English",
         "take the words from the content of the listener's language",
-        _answers("C45"),
     ),
 )
+"""Assertions on every answer; a survey tries them by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
