@@ -1,6 +1,7 @@
-"""The command line: serve, talk, understand, models, package."""
+"""The command line: serve, talk, understand, models, check, package."""
 
 import json
+import logging
 import os
 import socket
 import sys
@@ -111,6 +112,23 @@ def models(*, check: bool) -> None:
     stale = generated.stale(MODELS)
     if stale:
         raise click.ClickException(f"not up to date: {', '.join(stale)}; run: make models")
+
+
+@main.command()
+def check() -> None:
+    """Try what certification asks, over models, store pages and every answer."""
+    from skill import check as certification
+    from skill.package import PageError
+
+    logging.disable()  # answers that are made to fail are no news
+    try:
+        report = certification.examine(certification.load(MODELS))
+    except PageError as error:
+        raise click.ClickException(str(error)) from error
+    for line in report.lines():
+        click.echo(line)
+    if not report.holds:
+        sys.exit(1)
 
 
 @main.command()

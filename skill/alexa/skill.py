@@ -19,7 +19,7 @@ from skill.catalog import Catalog
 from skill.dialogue import UNHEARD, answer
 from skill.memory import Memory
 from skill.render import view
-from skill.render.failure import apology
+from skill.render.failure import apology, farewell
 from skill.reply import Question
 from skill.state import Session, session_to_json
 from skill.stores import ConflictError
@@ -112,8 +112,11 @@ class Apology(AbstractExceptionHandler):  # type: ignore[misc]
         log.error("failed", exc_info=exception, extra={"request_id": turn.request_id})
         if turn.action in UNHEARD:
             return Response()
+        language = self.catalog.language(turn.locale)
+        if turn.action is Action.STOP:
+            return write(farewell(language))
         _send(handler_input, replace(turn.session, question=Question.BACK))
-        return write(apology(self.catalog.language(turn.locale)))
+        return write(apology(language))
 
 
 def _send(handler_input: HandlerInput, session: Session) -> None:

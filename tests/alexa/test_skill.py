@@ -12,12 +12,12 @@ from skill.alexa.echo import Echo
 from skill.alexa.intents import TOUCHES
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
+from skill.check import response, rules
 from skill.memory import Memory, user_key
 from skill.render.picture import NEXT_TO
 from skill.render.picture import TOUCHES as BUTTONS
 from skill.state import Profile
 from skill.stores.memory import MemoryStore
-from tests import rules
 from tests.alexa.envelopes import ANSWERED, KNOWN, NEWER, UNANSWERED, envelope, intent
 
 JSON = dict[str, Any]
@@ -59,7 +59,7 @@ def echo(small: Catalog, store: ExplodingStore) -> Echo:
 
 
 def said(answered: JSON) -> str:
-    return " ".join(rules.heard(answered))
+    return " ".join(response.heard(answered))
 
 
 SORRY = "Something went wrong. Try again?"
