@@ -119,4 +119,4 @@ def test_stronger_right_after_a_recipe_is_the_mix_and_not_the_hands(
     _, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
     reply, after = ask(guide, session, Action.PRESSURE, pressure=wish)
     assert reply.lines[0].arguments["drops"] == mixed
-    assert after.profile.pressure == "gentle"
+    assert after.profile.pressure == session.profile.pressure
