@@ -114,7 +114,7 @@ def test_the_wished_pressure_is_for_this_massage_only(guide: Guide) -> None:
 
 @pytest.mark.parametrize(("wish", "mixed"), [("harder", ("drop", 12)), ("softer", ("drop", 3))])
 def test_stronger_right_after_a_recipe_is_the_mix_and_not_the_hands(
-    guide: Guide, wish: str, mixed: tuple[str, int]
+    guide: Guide, wish: str, mixed: tuple[str, float]
 ) -> None:
     _, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
     reply, after = ask(guide, session, Action.PRESSURE, pressure=wish)
