@@ -27,6 +27,7 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/knee-massage models --check
+	$(BIN)/knee-massage check
 	$(BIN)/cfn-lint lambda/template.yaml
 
 models: setup  ## write the interaction models after a change of the utterances
