@@ -3,37 +3,30 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from skill import utterances
 from skill.alexa.intents import INTENTS, NUMBERS, TOUCHES
 
 JSON = dict[str, Any]
 
-LEGS = ("left", "right", "both")
+NUMBERS_HEARD: Mapping[str, tuple[str, ...]] = {
+    "number": ("1", "5", "9", "-1", "0", "10", "#3", "the 1st 1"),
+    "amount": ("2", "15", "0", "1.5", "1/2", "100000"),
+    "duration": ("PT30S", "PT2M", "P1D", "PT0S"),
+}
+"""What is heard for slots of Amazon's own types."""
+
+UTTERANCES = utterances.read("en")
+
+
+def _values(slot: str, kind: str) -> tuple[str, ...]:
+    return NUMBERS_HEARD.get(slot) or tuple(UTTERANCES.types[kind])
+
 
 SLOTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "StartMassageIntent": {"section": ("full", "prepare", "knees", "thighs", "finish")},
-    "GoToStepIntent": {
-        "number": ("1", "5", "9", "-1", "0", "10", "#3", "the 1st 1"),
-        "step": ("first", "second", "ninth", "last", "thumb_circles", "re_oil", "close"),
-    },
-    "GoToSectionIntent": {"section": ("full", "prepare", "knees", "thighs", "finish")},
-    "OtherLegIntent": {"leg": LEGS, "finished": LEGS},
-    "OneLegIntent": {"leg": LEGS, "skipped": LEGS},
-    "OilRecipeIntent": {
-        "amount": ("2", "15", "0", "1.5", "1/2", "100000"),
-        "unit": ("ml", "teaspoon", "tablespoon", "ounce"),
-        "oil": ("olive", "almond", "lavender"),
-        "strength": ("plain", "mild", "normal", "strong"),
-    },
-    "QuestionIntent": {"topic": ("how_hard", "towel")},
-    "SafetyIntent": {"condition": ("pregnancy", "blood_clot")},
-    "PainIntent": {"symptom": ("pain", "numb", "tingling", "dizzy", "swollen", "breathless")},
-    "PressureIntent": {"pressure": ("softer", "harder")},
-    "PaceIntent": {"pace": ("slower", "faster", "longer", "shorter", "half", "normal")},
-    "MoreTimeIntent": {"duration": ("PT30S", "PT2M", "P1D", "PT0S")},
-    "ModeIntent": {"mode": ("paced", "brief", "hands_free", "quiet", "talkative")},
-    "ForgetIntent": {"scope": ("settings", "place", "everything")},
+    name: {slot: _values(slot, kind) for slot, kind in intent.slots.items()}
+    for name, intent in UTTERANCES.intents.items()
 }
-"""The slots of each intent that has any, and their values; at least one of every kind."""
+"""The slots of each intent that has any, and their values."""
 
 SILENT = (
     {"type": "SessionEndedRequest", "reason": "USER_INITIATED"},
