@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from skill.dialogue import clock, moves
+from skill.dialogue import asides, clock, moves
 from skill.dialogue.scene import Answer, Scene
+from skill.oil import Strength
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings
 
@@ -20,12 +21,20 @@ LADDER = (Pressure.LIGHT, Pressure.GENTLE, Pressure.FIRM)
 
 
 def pressure(scene: Scene) -> Answer:
-    """Softer or harder from now on, in this massage."""
+    """Softer or harder from now on, in this massage; right after a recipe, of the mix."""
+    if asides.last_recipe(scene):
+        return _mixed_anew(scene)
     wished = _pressed(scene, 1 if scene.slots.pressure == "harder" else -1)
     unchanged = wished is scene.profile.pressure
     key = "pressure_end" if unchanged else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
     return _changed(scene, line, replace(scene.profile, pressure=wished))
+
+
+def _mixed_anew(scene: Scene) -> Answer:
+    strength = Strength.STRONG if scene.slots.pressure == "harder" else Strength.MILD
+    slots = replace(scene.slots, strength=strength.value)
+    return asides.oil_recipe(replace(scene, turn=replace(scene.turn, slots=slots)))
 
 
 def tickles(scene: Scene) -> Answer:
@@ -96,10 +105,11 @@ def _with(scene: Scene, settings: Settings) -> Profile:
 
 
 def _changed(scene: Scene, line: Line, profile: Profile) -> Answer:
-    """Say in a phrase what changes, and go on; tell anew what was only half told."""
-    if profile.position is None or not clock.cut_off(scene.profile, scene.turn.at):
+    """Say in a phrase what changes, and go on; tell a stroke anew that was only half told."""
+    place = profile.position
+    if place is None or place.leg is None or not clock.cut_off(scene.profile, scene.turn.at):
         return scene.aside(line, profile=profile)
-    told = scene.instruction(profile.position, profile)[-1]
+    told = scene.instruction(place, profile)[-1]
     return scene.aside(line, told, profile=clock.running(profile, scene.turn.at, 0.0))
 
 
