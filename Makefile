@@ -4,11 +4,16 @@ BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# It wants other versions than we do, so it lives by itself; it reports to nobody.
+SAM := $(CURDIR)/.venv/sam/bin/sam
+export SAM_CLI_TELEMETRY := 0
+export AWS_DEFAULT_REGION ?= us-east-1
+
 # Folders with packages of npm, and Debian packages with the command that each brings.
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test simulator node machine check setup setup-dev lock models clean
+.PHONY: run test screens simulator node machine check setup setup-dev lock models package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
@@ -22,9 +27,22 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/knee-massage models --check
+	$(BIN)/cfn-lint lambda/template.yaml
 
 models: setup  ## write the interaction models after a change of the utterances
 	$(BIN)/knee-massage models
+
+package: setup  ## write dist/: what Amazon's tools deploy
+	$(BIN)/knee-massage package
+
+sam: setup $(SAM)  ## Amazon's own look at the template, and its build
+	$(BIN)/knee-massage package --out build/sam
+	cd build/sam && $(SAM) validate --lint && $(SAM) build
+
+$(SAM): requirements/sam.txt | setup
+	$(PYTHON) -m venv .venv/sam
+	.venv/sam/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	touch $@
 
 setup: .stamps/run  ## create .venv with the command in .venv/bin
 
@@ -58,11 +76,16 @@ machine:  ## Debian's packages for the tests; as root, whatever is missing is in
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
 	else echo "The tests need:$$missing"; fi
 
+screens: setup-dev machine node  ## draw every screen in Amazon's renderer, into build/screens/
+	$(BIN)/python -m tests.browser.screenshots
+
 lock:  ## pin every package anew, with hashes and without index addresses
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
 	printf 'hatchling\neditables\n' > build/lock/hatchling.in
 	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml --extra dev --output-file requirements/dev.txt
 	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml build/lock/hatchling.in --constraint requirements/dev.txt --output-file requirements/run.txt
+	printf 'aws-sam-cli\n' > build/lock/sam.in
+	build/lock/bin/uv pip compile $(COMPILE) build/lock/sam.in --output-file requirements/sam.txt
 
 clean:
 	rm -rf .venv .stamps build dist

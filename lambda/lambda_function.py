@@ -19,7 +19,7 @@ def build(found: settings.Settings) -> KneeMassage:
     else:
         log.warning("no KNEE_MASSAGE_TABLE or no KNEE_MASSAGE_USER_KEY: places last a session")
         memory = Memory(None, None)
-    return KneeMassage(catalog.load(), memory)
+    return KneeMassage(catalog.load(), memory, apla=found.apla)
 
 
 SETTINGS = settings.from_environment()

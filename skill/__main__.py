@@ -1,6 +1,7 @@
-"""The command line: serve, talk, understand, models, package."""
+"""The command line: serve, talk, understand, models, check, package."""
 
 import json
+import logging
 import os
 import socket
 import sys
@@ -114,6 +115,23 @@ def models(*, check: bool) -> None:
 
 
 @main.command()
+def check() -> None:
+    """Try what certification asks, over models, store pages and every answer."""
+    from skill import check as certification
+    from skill.package import PageError
+
+    logging.disable()  # answers that are made to fail are no news
+    try:
+        report = certification.examine(certification.load(MODELS))
+    except PageError as error:
+        raise click.ClickException(str(error)) from error
+    for line in report.lines():
+        click.echo(line)
+    if not report.holds:
+        sys.exit(1)
+
+
+@main.command()
 @click.option("--out", default=ROOT / "dist", type=click.Path(path_type=Path), help="Folder.")
 @click.option("--endpoint", envvar="KNEE_MASSAGE_ENDPOINT", help="The function's ARN, or https://…")
 @click.option("--certificate", envvar="KNEE_MASSAGE_CERTIFICATE", help="Trusted, Wildcard, …")
@@ -126,7 +144,7 @@ def package(out: Path, **given: str | None) -> None:
     try:
         publication = packaging.Publication(**{name: it for name, it in given.items() if it})
         packaging.write(out, publication)
-    except (packaging.PackageError, packaging.PageError) as error:
+    except packaging.PackageError as error:
         raise click.ClickException(str(error)) from error
     for line in publication.lacking():
         click.echo(line, err=True)

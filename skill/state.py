@@ -324,10 +324,12 @@ def _line(value: object) -> Line | None:
 
 def _argument(value: object) -> Argument:
     match value:
-        case str() | bool() | int() | float():
+        case str():
             return value
+        case int() | float():
+            return _number(value)
         case [str(unit), int() | float() as count]:
-            return (unit, count)
+            return (unit, _number(count))
         case _:
             return ""
 

@@ -1,31 +1,12 @@
 """A made-up language from a real one: every word backwards, with a z before it."""
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-"""A word of any language."""
-
-NAME = re.compile(r"({[^}]*})")
-
-
-def made_up(text: str) -> str:
-    """A text in the made-up language; names in braces, numbers and punctuation stay."""
-    parts = NAME.split(text)
-    return "".join(it if NAME.fullmatch(it) else WORD.sub(_backwards, it) for it in parts)
-
-
-def _backwards(word: re.Match[str]) -> str:
-    return f"z{word[0][::-1].lower()}"
-
-
-def is_made_up(word: str) -> bool:
-    """Whether a word can be one of the made-up language."""
-    return word.startswith("z")
+from skill.check.twin import made_up
 
 
 def write(folder: Path, pattern: Path) -> None:

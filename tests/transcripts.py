@@ -23,9 +23,9 @@ from typing import Any
 from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
+from skill.check import response, rules
 from skill.memory import Memory
 from skill.stores.memory import MemoryStore
-from tests import rules
 from tests.understood import understood
 
 JSON = dict[str, Any]
@@ -77,14 +77,14 @@ class Evening:
     def _silence(self) -> str:
         if self.echo.session and not self.reprompted:
             self.reprompted = True
-            return rules.reprompt(self.answer)
+            return response.reprompt(self.answer)
         self.echo.fall_silent()
         return ENDS
 
     def _said(self, answered: JSON) -> str:
         self.broken += rules.broken(answered, self.last)
         self.answer = answered
-        told = [part for text in rules.heard(answered) for part in self._parts(text)]
+        told = [part for text in response.heard(answered) for part in self._parts(text)]
         closed = answered["response"].get("shouldEndSession") is True
         return " ".join(_without_runs([*told, *([ENDS] if closed else [])]))
 

@@ -7,7 +7,7 @@ Reference".
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
@@ -70,7 +70,9 @@ def _user(envelope: object) -> str:
 
 
 def _seconds(timestamp: object) -> float:
-    return timestamp.timestamp() if isinstance(timestamp, datetime) else time.time()
+    if not isinstance(timestamp, datetime):
+        return time.time()
+    return timestamp.replace(tzinfo=timestamp.tzinfo or UTC).timestamp()
 
 
 def _arguments(request: object) -> tuple[str, ...]:
@@ -152,4 +154,4 @@ def _device(context: object, session: Session, *, apla: bool) -> Device:
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0
-    return value if 0 < value < 100_000 else 0.0
+    return value if 1 <= value < 100_000 else 0.0

@@ -65,7 +65,7 @@ TOUCHES: Mapping[str, Action] = {
 }
 """What a touch sends: the arguments of the SendEvent command are "touch" and one of these."""
 
-_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_DURATION = re.compile(r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?")
 
 
 def seconds(value: str) -> float | None:

@@ -21,8 +21,8 @@ class TolerantSerializer(DefaultSerializer):  # type: ignore[misc]
     """The SDK's serializer, with a reader that takes dictionaries and never raises."""
 
     def read(self, payload: Any, kind: type) -> Any:  # noqa: ANN401 - any JSON, any model
-        """An SDK model of a JSON object; None for anything but an object."""
-        return _model(kind)(payload)
+        """An SDK model of a JSON object; an empty one of anything else."""
+        return _model(kind)(payload if isinstance(payload, dict) else {})
 
 
 @cache

@@ -19,7 +19,7 @@ from skill.catalog import Catalog
 from skill.dialogue import UNHEARD, answer
 from skill.memory import Memory
 from skill.render import view
-from skill.render.failure import apology
+from skill.render.failure import apology, farewell
 from skill.reply import Question
 from skill.state import Session, session_to_json
 from skill.stores import ConflictError
@@ -76,8 +76,7 @@ class Conversation(AbstractRequestHandler):  # type: ignore[misc]
         if turn.action is Action.DISABLED:
             self.memory.forget(turn)
         response, kept = self.answered(turn)
-        if handler_input.request_envelope.session is not None:
-            handler_input.attributes_manager.session_attributes = session_to_json(kept)
+        _send(handler_input, kept)
         _log_turn(turn, kept, time.perf_counter() - began)
         return response
 
@@ -113,9 +112,17 @@ class Apology(AbstractExceptionHandler):  # type: ignore[misc]
         log.error("failed", exc_info=exception, extra={"request_id": turn.request_id})
         if turn.action in UNHEARD:
             return Response()
-        attributes = session_to_json(replace(turn.session, question=Question.BACK))
-        handler_input.attributes_manager.session_attributes = attributes
-        return write(apology(self.catalog.language(turn.locale)))
+        language = self.catalog.language(turn.locale)
+        if turn.action is Action.STOP:
+            return write(farewell(language))
+        _send(handler_input, replace(turn.session, question=Question.BACK))
+        return write(apology(language))
+
+
+def _send(handler_input: HandlerInput, session: Session) -> None:
+    """Let the session travel in the attributes, where there is one."""
+    if handler_input.request_envelope.session is not None:
+        handler_input.attributes_manager.session_attributes = session_to_json(session)
 
 
 def _log_turn(turn: Turn, kept: Session, seconds: float) -> None:

@@ -108,7 +108,7 @@ def _mixed(scene: Scene, amount: float, unit: Unit, strength: Strength) -> Answe
     return scene.say(*enough, Line("lines.patch_test"), ask=scene.back, card=card)
 
 
-def _last_recipe(scene: Scene) -> JSON:
+def last_recipe(scene: Scene) -> JSON:
     """The arguments of the recipe that was just told: "stronger" means that one."""
     lines = scene.session.reply.lines if scene.session.reply else ()
     told = (line for line in lines if line.key in ("lines.recipe", "lines.recipe_plain"))
@@ -119,7 +119,7 @@ def _amount(scene: Scene) -> tuple[Unit, float]:
     """The unit and amount asked for, or those of the last recipe, or the usual."""
     slots = scene.slots
     unit = Unit(slots.unit) if slots.unit in list(Unit) else None
-    match _last_recipe(scene).get("amount"):
+    match last_recipe(scene).get("amount"):
         case (str(last_unit), int() | float() as last) if last_unit in list(Unit):
             usual = (Unit(last_unit), float(last))
         case _:
@@ -139,7 +139,7 @@ def _ml(unit: Unit) -> float:
 
 
 def _strength(scene: Scene) -> Strength:
-    asked = scene.slots.strength or _last_recipe(scene).get("strength")
+    asked = scene.slots.strength or last_recipe(scene).get("strength")
     return Strength(asked) if asked in list(Strength) else Strength.NORMAL
 
 

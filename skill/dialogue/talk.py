@@ -103,7 +103,7 @@ def _is_known(scene: Scene, reply: Reply) -> bool:
     lines = [*reply.lines, *([practice.preview] if practice.preview else [])]
     steps = [*(it.arguments.get("step") for it in lines), *(it.step for it in practice.strokes)]
     return all(scene.knows(it.key) for it in lines) and all(
-        scene.knows(f"steps.{step}.title") for step in steps if step is not None
+        step in scene.guide.full.numbers for step in steps if step is not None
     )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from skill.dialogue import clock, moves
+from skill.dialogue import asides, clock, moves
 from skill.dialogue.scene import Answer, Scene
+from skill.oil import Strength
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings
 
@@ -20,12 +21,20 @@ LADDER = (Pressure.LIGHT, Pressure.GENTLE, Pressure.FIRM)
 
 
 def pressure(scene: Scene) -> Answer:
-    """Softer or harder from now on, in this massage."""
+    """Softer or harder from now on, in this massage; right after a recipe, of the mix."""
+    if asides.last_recipe(scene):
+        return _mixed_anew(scene)
     wished = _pressed(scene, 1 if scene.slots.pressure == "harder" else -1)
     unchanged = wished is scene.profile.pressure
     key = "pressure_end" if unchanged else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
     return _changed(scene, line, replace(scene.profile, pressure=wished))
+
+
+def _mixed_anew(scene: Scene) -> Answer:
+    strength = Strength.STRONG if scene.slots.pressure == "harder" else Strength.MILD
+    slots = replace(scene.slots, strength=strength.value)
+    return asides.oil_recipe(replace(scene, turn=replace(scene.turn, slots=slots)))
 
 
 def tickles(scene: Scene) -> Answer:

@@ -19,9 +19,9 @@ from skill.package import archive, store_page
 from skill.package.archive import PackageError
 from skill.package.icons import SIZES, icon
 from skill.package.manifest import Publication, manifest
-from skill.package.store_page import Page, PageError
+from skill.package.store_page import Page
 
-__all__ = ["PackageError", "PageError", "Publication", "write"]
+__all__ = ["PackageError", "Publication", "write"]
 
 RESOURCES = {
     "askcliResourcesVersion": "2020-03-31",
@@ -35,7 +35,7 @@ def write(out: Path, publication: Publication) -> None:
 
     Raises:
         PackageError: This Python or a setting will not do.
-        PageError: A page of the store breaks a rule.
+        ContentError: A page of the store breaks a rule.
         UtteranceError: The utterances do.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -47,14 +47,15 @@ def write(out: Path, publication: Publication) -> None:
 
 
 def _sam_settings(runtime: str) -> str:
-    """The settings of `sam` that a template cannot hold; what was deployed before stays."""
+    """The settings of `sam`: what a template cannot say of itself."""
     return (
         "version = 0.1\n\n"
-        "[default.deploy.parameters]\n"
+        "[default.global.parameters]\n"
         'stack_name = "knee-massage"\n'
+        f'parameter_overrides = ["Runtime={runtime}"]\n\n'
+        "[default.deploy.parameters]\n"
         'capabilities = "CAPABILITY_IAM"\n'
         "resolve_s3 = true\n"
-        f'parameter_overrides = ["Runtime={runtime}"]\n'
     )
 
 
@@ -90,4 +91,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
-    _write(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    """Write JSON as `ask` writes it again after a deployment: without a last newline."""
+    _write(path, json.dumps(value, ensure_ascii=False, indent=2).encode())

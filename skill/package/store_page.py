@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from skill.catalog import ContentError
+
 FILE = "store.toml"
 LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
 """The most characters that a text may have."""
@@ -17,7 +19,7 @@ LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
 PHRASES, PHRASE, KEYWORDS, KEYWORD = 3, 200, 30, 150
 
 
-class PageError(Exception):
+class PageError(ContentError):
     """A fault in a page: names the file, the key and the way out."""
 
 

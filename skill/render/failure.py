@@ -1,4 +1,4 @@
-"""The apology for a failure inside: it needs nothing but the words of a language."""
+"""Answers for a failure inside: they need nothing but the words of a language."""
 
 from skill.catalog import Language
 from skill.render.speech import ssml
@@ -13,3 +13,8 @@ def apology(language: Language) -> View:
         reprompt=ssml(language.texts["failures.reprompt"][0], again),
         listens=True,
     )
+
+
+def farewell(language: Language) -> View:
+    """A word for somebody who wants to stop: the session ends, whatever has failed."""
+    return View(speech=ssml(language.texts["lines.goodbye"][0]))

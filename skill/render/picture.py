@@ -89,7 +89,9 @@ def _body(reply: Reply, language: Language) -> str:
 
 def _eyebrow(known: Mapping[str, Argument], language: Language) -> str:
     key = "screens.eyebrow_leg" if "leg" in known else "screens.eyebrow"
-    return words.fill(language.texts[key][0], known, language)
+    step = language.steps.get(str(known.get("step")))
+    section = {"section": step.section} if step else {}
+    return words.fill(language.texts[key][0], {**known, **section}, language)
 
 
 def _hint(reply: Reply, language: Language) -> str:

@@ -1,7 +1,9 @@
 """The cheapest way to read a sentence as a template: words left over and words missing cost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from math import inf
 
 from skill.templates import Choice, Sequence, Slot, Template, Word
 from skill.understanding.numbers import Reader
@@ -13,32 +15,43 @@ Paths = dict[int, tuple[float, Slots]]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One of some words; each may be missing at its price."""
+    """One of some words.
 
-    prices: Mapping[str, float]
+    Attributes:
+        known: The words.
+        missing: What it costs to say none of them.
+    """
+
+    known: frozenset[str]
     missing: float
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A slot's place; it is never missing."""
+    """A slot's place; its value cannot be missing."""
 
     name: str
+    known: frozenset[str]
     type: str
+    missing: float = inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """Parts one after the other."""
+    """Parts one after the other; with what they know, and what it costs to miss them all."""
 
     parts: tuple["Part", ...]
+    known: frozenset[str]
+    missing: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fork:
-    """Parts of which one is said."""
+    """Parts of which one is said; with what they know, and what it costs to miss the cheapest."""
 
     options: tuple["Part", ...]
+    known: frozenset[str]
+    missing: float
 
 
 Part = Words | Place | Row | Fork
@@ -52,12 +65,14 @@ class Sentence:
         tokens: The words.
         skipped: The price of leaving out all tokens before each place.
         spans: The values that a slot of each type may take.
+        present: The words and the types of slots that there are.
         found: The paths that were worked out already, by part and place.
     """
 
     tokens: tuple[str, ...]
     skipped: tuple[float, ...]
     spans: Mapping[str, tuple[Span, ...]]
+    present: frozenset[str]
     found: dict[tuple[int, int], Paths] = field(default_factory=dict)
 
     @property
@@ -82,7 +97,8 @@ class Compiler:
     def part(self, template: Template, slots: Mapping[str, str]) -> Part:
         """The part for a template of an intent with these slots."""
         if isinstance(template, Slot):
-            return Place(template.name, slots[template.name])
+            kind = slots[template.name]
+            return Place(template.name, frozenset((kind,)), kind)
         if isinstance(template, Word):
             return self._word(template)
         if id(template) not in self._done:
@@ -92,25 +108,38 @@ class Compiler:
     def _word(self, template: Word) -> Part:
         """The part for a word, which may be short for several."""
         tokens = self._reader.tokens(template.text)
-        words = tuple(Words({token: self._prices[token]}, self._prices[token]) for token in tokens)
-        return words[0] if len(words) == 1 else Row(words)
+        words = [Words(frozenset((token,)), self._prices[token]) for token in tokens]
+        return words[0] if len(words) == 1 else _in_a_row(words)
 
     def _many(self, template: Sequence | Choice, slots: Mapping[str, str]) -> Part:
         """The part for a sequence or a choice; single words of a choice become one part."""
         if isinstance(template, Sequence):
-            return Row(tuple(self.part(part, slots) for part in template.parts))
-        options = tuple(self.part(option, slots) for option in template.options)
+            return _in_a_row([self.part(part, slots) for part in template.parts])
+        options = [self.part(option, slots) for option in template.options]
         words = [option for option in options if isinstance(option, Words)]
-        others = tuple(option for option in options if not isinstance(option, Words))
-        if len(words) < 2:
-            return Fork(options)
-        prices = {token: price for word in words for token, price in word.prices.items()}
-        together = Words(prices, min(prices.values()))
-        return Fork((*others, together)) if others else together
+        others = [option for option in options if not isinstance(option, Words)]
+        if len(words) > 1:
+            words = [Words(_known(words), min(word.missing for word in words))]
+        options = [*others, *words]
+        missing = min(option.missing for option in options)
+        return options[0] if len(options) == 1 else Fork(tuple(options), _known(options), missing)
+
+
+def _known(parts: Iterable[Part]) -> frozenset[str]:
+    """The words and slot types that any of the parts knows."""
+    return frozenset(chain.from_iterable(part.known for part in parts))
+
+
+def _in_a_row(parts: Iterable[Part]) -> Row:
+    """Parts one after the other."""
+    parts = tuple(parts)
+    return Row(parts, _known(parts), sum(part.missing for part in parts))
 
 
 def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:
     """Where a part may end that begins at a token, with the lowest price and its slots."""
+    if part.known.isdisjoint(sentence.present):
+        return {start: (part.missing, ())} if part.missing <= budget else {}
     if isinstance(part, Words):
         return _words(part, start, sentence, budget)
     if isinstance(part, Place):
@@ -131,7 +160,7 @@ def _words(part: Words, start: int, sentence: Sentence, budget: float) -> Paths:
         cost = skipped[position] - skipped[start]
         if cost > budget:
             break
-        if sentence.tokens[position] in part.prices:
+        if sentence.tokens[position] in part.known:
             ends[position + 1] = (cost, ())
             break
     return ends
@@ -140,7 +169,7 @@ def _words(part: Words, start: int, sentence: Sentence, budget: float) -> Paths:
 def _place(part: Place, start: int, sentence: Sentence, budget: float) -> Paths:
     """The values that a slot may take here or later."""
     ends: Paths = {}
-    for span in sentence.spans.get(part.type, ()):
+    for span in sentence.spans[part.type]:
         cost = sentence.skipped[span.start] - sentence.skipped[start]
         if span.start >= start and cost <= min(budget, ends.get(span.end, (budget, ()))[0]):
             ends[span.end] = (cost, ((span.slot or part.name, span.value),))
@@ -153,8 +182,7 @@ def _row(part: Row, start: int, sentence: Sentence, budget: float) -> Paths:
     for step in part.parts:
         following: Paths = {}
         for place, (cost, slots) in ends.items():
-            found = paths(step, place, sentence, budget)
-            for end, (price, more) in found.items():
+            for end, (price, more) in paths(step, place, sentence, budget).items():
                 total = cost + price
                 if total <= budget and (end not in following or total < following[end][0]):
                     following[end] = (total, slots + more)
@@ -165,11 +193,22 @@ def _row(part: Row, start: int, sentence: Sentence, budget: float) -> Paths:
 def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
     """The cheapest of the options for each end."""
     ends: Paths = {}
+    if part.missing <= budget:
+        ends[start] = (part.missing, ())
     for option in part.options:
+        if option.known.isdisjoint(sentence.present):
+            continue
         for end, path in paths(option, start, sentence, budget).items():
             if end not in ends or path[0] < ends[end][0]:
                 ends[end] = path
     return ends
+
+
+def absent(part: Part, sentence: Sentence) -> float:
+    """What a part costs at least for those of its words that nobody said."""
+    if part.known.isdisjoint(sentence.present):
+        return part.missing
+    return sum(absent(step, sentence) for step in part.parts) if isinstance(part, Row) else 0.0
 
 
 def read(part: Part, sentence: Sentence, budget: float) -> tuple[float, Slots] | None:

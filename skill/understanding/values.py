@@ -16,7 +16,7 @@ NUMBER, DURATION = "AMAZON.NUMBER", "AMAZON.DURATION"
 # Value ids for a place in a row; Alexa's AMAZON.NUMBER does not hear ordinals.
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-_SHORTEST_MISSPELT = 5
+_SHORTEST_MISSPELT = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def at(guide: Guide, step: str, leg: Leg | None = None, *legs: Leg) -> Session:
 
 def ask(guide: Guide, session: Session, action: Action, **slots: object) -> tuple[Reply, Session]:
     """The reply to an action, and the session after it."""
-    turn = Turn(action, replace(Slots(), **slots), at=NOW, new=False, session=session)
+    named = Slots(**slots)  # type: ignore[arg-type]
+    turn = Turn(action, named, at=NOW, new=False, session=session)
     reply, after = answer(turn, session, guide)
     assert reply is not None
     return reply, after

@@ -110,3 +110,13 @@ def test_the_wished_pressure_is_for_this_massage_only(guide: Guide) -> None:
     assert after.profile.pressure == "firm"
     _, after = ask(guide, after, Action.NEXT)
     assert after.profile.pressure == "gentle"
+
+
+@pytest.mark.parametrize(("wish", "mixed"), [("harder", ("drop", 12)), ("softer", ("drop", 3))])
+def test_stronger_right_after_a_recipe_is_the_mix_and_not_the_hands(
+    guide: Guide, wish: str, mixed: tuple[str, int]
+) -> None:
+    _, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
+    reply, after = ask(guide, session, Action.PRESSURE, pressure=wish)
+    assert reply.lines[0].arguments["drops"] == mixed
+    assert after.profile.pressure == "gentle"

@@ -187,6 +187,8 @@ class Evening:
         self.echo.session, self.echo.attributes = "", {}
 
     def _intend(self, phrase: str) -> JSON:
+        if phrase == "exit":  # the platform's own word: no answer is heard
+            return self.echo.end("USER_INITIATED")
         return self.echo.intent(*PHRASES[phrase])
 
     def _note(self, who: str, what: str) -> None:

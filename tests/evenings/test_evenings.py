@@ -194,10 +194,13 @@ def test_next_in_a_stroke_leaves_no_other_out(
 
 @DEVICES
 @pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
-def test_stop_in_a_stroke_offers_its_rest(mode: str, screen: tuple[int, int] | None) -> None:
+@pytest.mark.parametrize("word", ["stop", "exit"])
+def test_whoever_leaves_in_a_stroke_is_offered_its_rest(
+    word: str, mode: str, screen: tuple[int, int] | None
+) -> None:
     passed = evening(screen)
     passed.answers = [mode]
-    passed.barge_in = [(457.0, "stop")]
+    passed.barge_in = [(457.0, word)]
     passed.open()
     assert "heel slides" in heading_before(passed, 457.0)
     passed.wait(240)

@@ -18,6 +18,9 @@ HERE = Path(__file__).parent
 ENGINE = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
 """Amazon's renderer, where `npm ci` in this folder puts it."""
 
+READY = b"\nwindow.aplReady = AplRenderer.initEngine();\n"
+"""The engine tells once that it is ready, to whoever asked in the script's own turn."""
+
 DURATION = re.compile(r"P(?=[\dT])[\dDHMSWY.T]+")
 """An ISO 8601 duration, as in the slot type AMAZON.DURATION."""
 
@@ -91,7 +94,9 @@ def simulator(
 
     @blueprint.get("/simulator/engine.js")
     def renderer() -> ResponseReturnValue:
-        return send_file(engine, max_age=86400) if engine.is_file() else abort(404)
+        if not engine.is_file():
+            abort(404)
+        return Response(engine.read_bytes() + READY, mimetype="text/javascript")
 
     @blueprint.get("/simulator/machine.json")
     def machine() -> ResponseReturnValue:

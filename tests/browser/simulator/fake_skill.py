@@ -138,10 +138,11 @@ def _hands_free(skill: Skill, user: str, place: int | None, envelope: JSON) -> J
     document["datasources"]["screen"]["transformers"] = [
         {"transformer": "aplAudioToSpeech", "template": "practice", "outputName": "practice"}
     ]
-    document["document"]["onMount"] = [
+    commands = [
         {"type": "SpeakItem", "componentId": "step", "screenLock": True},
         {"type": "SendEvent", "arguments": ["stroke_ended"], "screenLock": True},
     ]
+    document["document"] = {**DOCUMENT, "onMount": commands}
     return answer
 
 

@@ -102,6 +102,7 @@ export class Echo {
   async #intent(said, text, signal) {
     const { locale, skillId } = this.settings();
     const turn = this.view.turn({ said });
+    this.view.state({ name: "thinking" });
     const understood = await understand(text, locale);
     const intent = understood.intent ?? "AMAZON.FallbackIntent";
     turn.meaning({ ...understood, intent });

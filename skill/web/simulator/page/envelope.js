@@ -51,7 +51,7 @@ export const launch = () => ({ type: "LaunchRequest", shouldLinkResultBeReturned
 /** An IntentRequest for what was understood: {intent, slots: {name: {value, id}}}. */
 export const intent = ({ intent: name, slots }, skillId) => ({
   type: "IntentRequest",
-  dialogState: "COMPLETED",
+  dialogState: "STARTED",
   intent: {
     name,
     confirmationStatus: "NONE",

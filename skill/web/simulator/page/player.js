@@ -48,7 +48,7 @@ export class Player {
   async #leaf(node, signal, changed) {
     const begun = this.clock.now;
     this.timeline.enter(node);
-    await this.#sound(node, signal);
+    await this.#sound(node, signal).finally(() => this.timeline.leave(node));
     if (node.kind === "speech") node.ms = this.clock.now - begun;
     changed();
   }

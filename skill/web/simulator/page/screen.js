@@ -4,14 +4,14 @@ import { transformed } from "./transformers.js";
 
 let engine = null;
 
-/** Loads the renderer once; it tells a single time, right after its script, that it is ready. */
+/** Loads the renderer once; its script leaves a promise of its engine in `aplReady`. */
 function load() {
   engine ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = "/simulator/engine.js";
     script.addEventListener("load", () => {
       delete document.head.appendChild;
-      AplRenderer.initEngine().then(() => resolve(AplRenderer));
+      aplReady.then(() => resolve(AplRenderer));
     });
     script.addEventListener("error", () => reject(new Error("The renderer can't be loaded.")));
     document.head.append(script);

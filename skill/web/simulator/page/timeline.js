@@ -7,12 +7,14 @@ export const clockTime = (ms) => {
 
 const IDLE = "No APL for Audio is playing.";
 
+const LOUDEST = ["speech", "audio", "silence"];
+
 export class Timeline {
   #bars = [];
   #total = 0;
   #passed = () => 0;
   #frame = 0;
-  #current = null;
+  #current = new Set();
 
   /** `root` holds .track, .head, .caption and .clock. */
   constructor(root) {
@@ -26,7 +28,7 @@ export class Timeline {
   /** Shows bars; `passed` gives the milliseconds since their beginning. */
   show(bars, passed) {
     this.#passed = passed;
-    this.#current = null;
+    this.#current.clear();
     delete this.root.dataset.idle;
     this.update(bars);
     this.#tick();
@@ -40,8 +42,12 @@ export class Timeline {
   }
 
   enter(node) {
-    this.#current = node;
-    this.caption.textContent = captionOf(node);
+    this.#current.add(node);
+    this.#mark();
+  }
+
+  leave(node) {
+    this.#current.delete(node);
     this.#mark();
   }
 
@@ -60,13 +66,15 @@ export class Timeline {
     bar.style.width = `${(ms / this.#total) * 100}%`;
     bar.style.setProperty("--lane", lane);
     bar.title = `${clockTime(start)} ${captionOf(node)}`;
-    bar.classList.toggle("current", node === this.#current);
+    bar.classList.toggle("current", this.#current.has(node));
     return bar;
   }
 
   #mark() {
+    const heard = LOUDEST.flatMap((kind) => [...this.#current].filter((node) => node.kind === kind));
+    if (heard.length) this.caption.textContent = captionOf(heard[0]);
     this.#bars.forEach(({ node }, index) =>
-      this.track.children[index].classList.toggle("current", node === this.#current),
+      this.track.children[index].classList.toggle("current", this.#current.has(node)),
     );
   }
 

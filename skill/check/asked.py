@@ -3,40 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from skill.alexa.intents import INTENTS, NUMBERS, TOUCHES
+from skill.alexa.intents import NUMBERS, TOUCHES
 
 JSON = dict[str, Any]
 
-LEGS = ("left", "right", "both")
-
-SLOTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "StartMassageIntent": {"section": ("full", "prepare", "knees", "thighs", "finish")},
-    "GoToStepIntent": {
-        "number": ("1", "5", "9", "-1", "0", "10", "#3", "the 1st 1"),
-        "step": ("first", "second", "ninth", "last", "thumb_circles", "re_oil", "close"),
-    },
-    "GoToSectionIntent": {"section": ("full", "prepare", "knees", "thighs", "finish")},
-    "OtherLegIntent": {"leg": LEGS, "finished": LEGS},
-    "OneLegIntent": {"leg": LEGS, "skipped": LEGS},
-    "OilRecipeIntent": {
-        "amount": ("2", "15", "0", "1.5", "1/2", "100000"),
-        "unit": ("ml", "teaspoon", "tablespoon", "ounce"),
-        "oil": ("olive", "almond", "lavender"),
-        "strength": ("plain", "mild", "normal", "strong"),
-    },
-    "QuestionIntent": {"topic": ("how_hard", "towel")},
-    "SafetyIntent": {"condition": ("pregnancy", "blood_clot")},
-    "PainIntent": {"symptom": ("pain", "numb", "tingling", "dizzy", "swollen", "breathless")},
-    "PressureIntent": {"pressure": ("softer", "harder")},
-    "PaceIntent": {"pace": ("slower", "faster", "longer", "shorter", "half", "normal")},
-    "MoreTimeIntent": {"duration": ("PT30S", "PT2M", "P1D", "PT0S")},
-    "ModeIntent": {"mode": ("paced", "brief", "hands_free", "quiet", "talkative")},
-    "ForgetIntent": {"scope": ("settings", "place", "everything")},
+HEARD: Mapping[str, tuple[str, ...]] = {
+    "AMAZON.NUMBER": ("1", "5", "9", "-1", "0", "10", "#3", "the 1st 1", "1.5", "1/2", "100000"),
+    "AMAZON.DURATION": ("PT30S", "PT2M", "P1D", "PT0S", "PT1H30M", "P1W"),
 }
-"""The slots of each intent that has any, and their values; at least one of every kind."""
+"""What slots of Amazon's own types may hold, recognisers' spellings included."""
 
 SILENT = (
     {"type": "SessionEndedRequest", "reason": "USER_INITIATED"},
+    {"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"},
     {"type": "SessionEndedRequest", "reason": "ERROR", "error": {"type": "INTERNAL_SERVICE_ERROR"}},
     {"type": "System.ExceptionEncountered", "error": {"type": "INVALID_RESPONSE"}},
     {"type": "Alexa.Presentation.APL.RuntimeError", "errors": [{"type": "GENERIC_ERROR"}]},
@@ -50,27 +29,50 @@ SILENT = (
 )
 """Requests that ask for no answer."""
 
+UNKNOWN_INTENT = "IntentOfTomorrow"
 
-def conversation() -> Iterator[JSON]:
-    """Every request that asks for an answer."""
+
+def conversation(model: JSON) -> Iterator[JSON]:
+    """Every request that asks for an answer, by an interaction model."""
+    language_model = model["interactionModel"]["languageModel"]
+    ids = {
+        it["name"]: tuple(value["id"] for value in it["values"]) for it in language_model["types"]
+    }
     yield {"type": "LaunchRequest"}
     yield from map(touch, TOUCHES)
-    for name in (*INTENTS, "IntentOfTomorrow"):
-        yield intent(name)
-        slots = SLOTS.get(name, {})
-        for slot, values in slots.items():
-            for filled in (*strange(slot), *(said(slot, value) for value in values)):
-                yield intent(name, filled)
-        if len(slots) > 1:
-            yield intent(name, *(said(slot, values[0]) for slot, values in slots.items()))
+    yield intent(UNKNOWN_INTENT)
+    for each in language_model["intents"]:
+        slots = {slot["name"]: _values(slot["type"], ids) for slot in each.get("slots", ())}
+        yield from _ways(each["name"], slots)
+
+
+def plain(model: JSON) -> Iterator[JSON]:
+    """One request of each kind, without slots."""
+    return (it for it in conversation(model) if not it.get("intent", {}).get("slots"))
+
+
+def _values(kind: str, ids: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return HEARD.get(kind) or ids.get(kind, ())
+
+
+def _ways(name: str, slots: Mapping[str, tuple[str, ...]]) -> Iterator[JSON]:
+    """An intent with its slots absent, strange, with each of their values, and all at once."""
+    yield intent(name)
+    for slot, values in slots.items():
+        for filled in (*strange(slot), *(said(slot, value) for value in values)):
+            yield intent(name, filled)
+    if len(slots) > 1:
+        yield intent(name, *(said(slot, values[0]) for slot, values in slots.items() if values))
 
 
 def touch(action: str) -> JSON:
+    """A touch of a button of the skill's screen."""
     kind = "Alexa.Presentation.APL.UserEvent"
     return {"type": kind, "token": "knee-massage", "arguments": ["touch", action]}
 
 
 def intent(name: str, *slots: JSON) -> JSON:
+    """An intent with filled slots."""
     filled = {slot["name"]: slot for slot in slots}
     return {"type": "IntentRequest", "intent": {"name": name, "slots": filled}}
 
@@ -92,13 +94,16 @@ def strange(slot: str) -> Iterator[JSON]:
 
 
 def heard(slot: str, value: str) -> JSON:
+    """A slot with what was heard, and nothing resolved."""
     return {"name": slot, "value": value, "confirmationStatus": "NONE", "source": "USER"}
 
 
 def matched(slot: str, value: str, meant: str) -> JSON:
+    """A slot whose value entity resolution has matched with an id."""
     values = [{"value": {"name": value, "id": meant}}]
     return resolved(slot, value, {"status": {"code": "ER_SUCCESS_MATCH"}, "values": values})
 
 
 def resolved(slot: str, value: str, authority: JSON) -> JSON:
+    """A slot with one authority of entity resolution."""
     return {**heard(slot, value), "resolutions": {"resolutionsPerAuthority": [authority]}}

@@ -1,0 +1,61 @@
+"""The content: what there is to say in each language; the only package that knows its format.
+
+`skill/content/routine.toml` holds the order; `skill/content/<language>/` the words: steps.toml,
+phrases.toml, questions.toml. English is the pattern: every language has its keys and its names
+in braces, and nothing else, so that a forgotten text is found before anybody hears its absence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from skill.catalog.comparison import compare
+from skill.catalog.files import PATTERN, ContentError
+from skill.catalog.language import STEP_TEXTS, Language, language
+from skill.catalog.routines import routines
+from skill.dialogue import Guide
+from skill.routine import Routine
+
+__all__ = ["CONTENT", "PATTERN", "STEP_TEXTS", "Catalog", "ContentError", "Language", "load"]
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The routines, and the languages to guide through them in.
+
+    Attributes:
+        routines: By id; "full" is among them.
+        languages: By code; English is among them.
+    """
+
+    routines: Mapping[str, Routine]
+    languages: Mapping[str, Language]
+
+    @cached_property
+    def guide(self) -> Guide:
+        """What the dialogue needs to know of the content."""
+        return Guide(self.routines, frozenset(self.languages[PATTERN].texts))
+
+    def language(self, locale: str) -> Language:
+        """The language of a locale such as "en-GB"; English for a locale that has none."""
+        code = locale.partition("-")[0].lower()
+        return self.languages.get(code) or self.languages[PATTERN]
+
+
+def load(folder: Path = CONTENT) -> Catalog:
+    """Read and check the content of every language.
+
+    Raises:
+        ContentError: Something is missing, superfluous or of a wrong kind.
+    """
+    order = routines(folder / "routine.toml")
+    codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    if PATTERN not in codes:
+        raise ContentError(f"{folder}: no folder {PATTERN}; it is what the others are checked by")
+    languages = {code: language(folder / code, order["full"]) for code in codes}
+    for code in codes:
+        compare(folder / code, languages[code], languages[PATTERN])
+    return Catalog(order, languages)

@@ -1,0 +1,79 @@
+"""APL for Audio: played on a timeline, in the page's time, and by a screen that speaks."""
+
+from tests.browser.simulator.driver import Simulator
+from tests.browser.simulator.fake_skill import Skill
+
+
+def kinds(simulator: Simulator) -> list[str]:
+    names = "bars => bars.map(bar => bar.classList[1])"
+    return list(simulator.page.locator(".track .bar").evaluate_all(names))
+
+
+def paused(simulator: Simulator, text: str, bar: str) -> None:
+    """Say a text and stop the time when a bar of that kind is heard."""
+    simulator.visit().converse("open knee massage")
+    simulator.pace(1)
+    simulator.say(text)
+    simulator.page.wait_for_selector(f".bar.{bar}.current")
+    simulator.pace(0)
+
+
+def test_a_stroke_is_heard_before_the_microphone_opens(simulator: Simulator) -> None:
+    paused(simulator, "yes", "silence")
+    assert kinds(simulator) == ["speech", "silence", "speech"]
+    assert simulator.state == "speaking"
+    assert simulator.page.inner_text(".caption") == "Silence, 0:04"
+    simulator.pace(20)
+    assert "Begin. Shall we go on?" in simulator.answered()
+
+
+def test_what_is_trimmed_to_its_siblings_ends_with_them(simulator: Simulator) -> None:
+    paused(simulator, "mixed", "audio")
+    assert sorted(kinds(simulator)) == ["audio", "silence", "speech", "speech"]
+    simulator.pace(20)
+    simulator.wait("closed")
+
+
+def test_a_document_that_cannot_be_played_is_reported_to_the_skill(
+    simulator: Simulator, skill: Skill
+) -> None:
+    simulator.visit().converse("open knee massage")
+    simulator.converse("break")
+    assert "unknown component Trumpet" in simulator.turns()[-2]
+    assert skill.heard[-1]["request"]["errors"][0]["type"] == "DOCUMENT_ERROR"
+
+
+def test_a_screen_speaks_its_stroke_and_then_asks_for_the_next(
+    simulator: Simulator, skill: Skill
+) -> None:
+    paused(simulator, "hands free", "silence")
+    assert simulator.state == "lingering"
+    simulator.pace(20)
+    simulator.page.wait_for_selector(".event:has-text('sent by the screen: stroke_ended')")
+    simulator.answered()
+    assert skill.heard[-1]["request"]["arguments"] == ["stroke_ended"]
+
+
+def test_a_screen_that_speaks_holds_its_session(simulator: Simulator) -> None:
+    paused(simulator, "hands free", "silence")
+    simulator.fall_silent()
+    simulator.pace(1)
+    simulator.page.wait_for_timeout(1500)
+    assert simulator.page.inner_text(".state-left") == "30 s"
+
+
+def test_a_plan_takes_its_data_from_the_directive(simulator: Simulator) -> None:
+    simulator.visit()
+    template = {
+        "parameters": ["payload"],
+        "item": {
+            "type": "Selector",
+            "items": [
+                {"type": "Speech", "when": "${payload.stroke.quiet}", "content": "no"},
+                {"type": "Speech", "content": "Slide ${payload.stroke.name}."},
+            ],
+        },
+    }
+    data = {"stroke": {"quiet": False, "name": "slowly"}}
+    plan = simulator.module("apla", "compose", {"mainTemplate": template}, data)
+    assert plan["text"] == "Slide slowly."

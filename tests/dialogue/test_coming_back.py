@@ -1,0 +1,65 @@
+"""The place within a stroke: what is left of it after a while."""
+
+import pytest
+
+from skill.reply import Line, Question
+from skill.turn import Action
+from tests.dialogue.massage import keys, massage, stroke
+
+
+def test_coming_back_within_ten_minutes_offers_the_rest_of_the_stroke() -> None:
+    here = massage()
+    here.ask(Action.STOP, 60)
+    reply = here.ask(Action.LAUNCH, 300)
+    assert reply.question is Question.FINISH_STROKE
+    assert reply.lines[-1] == Line("lines.time_left", {"seconds": ("second", 40)})
+    assert stroke(here.ask(Action.YES, 10)).start == pytest.approx(60)
+
+
+def test_coming_back_later_tells_the_stroke_from_its_beginning() -> None:
+    here = massage()
+    here.ask(Action.STOP, 60)
+    assert here.ask(Action.LAUNCH, 900).question is Question.CARRY_ON
+    reply = here.ask(Action.YES, 10)
+    assert keys(reply) == ["heading_leg", "instruction"]
+    assert stroke(reply).lasts == 100
+
+
+def test_coming_back_after_a_stroke_that_was_done_asks_whether_to_go_on() -> None:
+    here = massage()
+    reply = here.ask(Action.LAUNCH, 200)
+    assert keys(reply) == ["welcome_back", "kept_over_leg"]
+    assert stroke(here.ask(Action.YES, 5)).step == "circles"
+
+
+def test_a_session_that_ends_in_the_middle_of_a_stroke_keeps_its_rest() -> None:
+    here = massage()
+    assert here.say(Action.SESSION_ENDED, 60) is None
+    reply = here.ask(Action.LAUNCH, 300)
+    assert reply.lines[-1] == Line("lines.time_left", {"seconds": ("second", 40)})
+
+
+def test_a_pause_stops_the_clock_and_the_rest_follows_it() -> None:
+    here = massage()
+    here.ask(Action.PAUSE, 60)
+    reply = here.ask(Action.LAUNCH, 300)
+    assert keys(reply) == ["resumed", "heading_leg", "the_rest"]
+    assert stroke(reply).lasts == pytest.approx(40)
+
+
+def test_a_pause_in_the_middle_of_an_instruction_is_followed_by_it() -> None:
+    here = massage()
+    here.ask(Action.PAUSE, 10)
+    assert keys(here.ask(Action.LAUNCH, 60)) == ["resumed", "heading_leg", "instruction"]
+
+
+def test_a_pause_after_a_stroke_is_followed_by_the_next() -> None:
+    here = massage()
+    here.ask(Action.PAUSE, 108)
+    assert stroke(here.ask(Action.LAUNCH, 60)).step == "circles"
+
+
+def test_resume_in_the_middle_of_a_stroke_goes_on_with_its_rest() -> None:
+    here = massage()
+    here.ask(Action.HELP, 50)
+    assert stroke(here.ask(Action.RESUME, 10)).start == pytest.approx(60)

@@ -1,0 +1,99 @@
+"""Strokes that follow each other, and what interrupts them."""
+
+import pytest
+
+from skill.reply import Question
+from skill.routine import Leg
+from skill.state import Mode
+from skill.turn import Action, Device
+from tests.dialogue.massage import HUB, SMALL, keys, massage, practice, stroke
+
+
+def test_the_end_of_a_stroke_on_a_screen_brings_the_next() -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    reply = here.ask(Action.STROKE_ENDED, 100, step="slides", leg="left")
+    assert (stroke(reply).step, stroke(reply).leg) == ("circles", "left")
+
+
+def test_the_end_of_the_last_stroke_closes_with_speech() -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    for step, leg in (("slides", "left"), ("circles", "left"), ("slides", "right")):
+        here.ask(Action.STROKE_ENDED, 100, step=step, leg=leg)
+    reply = here.ask(Action.STROKE_ENDED, 80, step="circles", leg="right")
+    assert keys(reply) == ["finished"]
+    assert reply.question is None
+    assert reply.practice is None
+
+
+def test_an_event_that_comes_twice_moves_once() -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    here.ask(Action.STROKE_ENDED, 100, step="slides", leg="left")
+    before = here.profile
+    assert here.say(Action.STROKE_ENDED, step="slides", leg="left") is None
+    assert here.profile.position == before.position
+
+
+@pytest.mark.parametrize("action", [Action.PAUSE, Action.HELP, Action.NEXT, Action.STOP])
+def test_an_event_that_comes_late_is_ignored(action: Action) -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    here.ask(action, 50)
+    place = here.profile.position
+    assert here.say(Action.STROKE_ENDED, 1, step="slides", leg="left") is None
+    assert here.profile.position == place
+
+
+@pytest.mark.parametrize(
+    ("after", "step", "leg"), [(30, "slides", None), (130, "circles", None), (181, "circles", None)]
+)
+def test_of_several_strokes_repeat_tells_the_one_that_is_going_on(
+    after: float, step: str, leg: None
+) -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    reply = here.ask(Action.REPEAT, after)
+    assert keys(reply) == ["heading_leg", "instruction"]
+    assert stroke(reply).step == step
+
+
+@pytest.mark.parametrize(("after", "step"), [(50, "circles"), (130, "slides")])
+def test_of_several_strokes_next_leaves_the_one_that_is_going_on(after: float, step: str) -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    assert stroke(here.ask(Action.NEXT, after)).step == step
+
+
+@pytest.mark.parametrize(("after", "step"), [(50, "slides"), (130, "circles")])
+def test_of_several_strokes_pause_keeps_the_one_that_is_going_on(after: float, step: str) -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    here.ask(Action.PAUSE, after)
+    assert here.profile.position is not None
+    assert here.profile.position.step == step
+
+
+def test_yes_to_the_question_after_several_strokes_goes_on_after_the_last() -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    here.ask(Action.YES, 1)  # speech may be faster than it was measured
+    assert here.profile.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
+
+
+def test_help_between_several_strokes_forgets_none_of_them() -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    here.ask(Action.HELP, 50)
+    assert stroke(here.ask(Action.YES, 10)).step == "circles"
+
+
+def test_hands_free_without_apl_for_audio_tells_one_stroke_at_a_time() -> None:
+    reply = massage(Device(audio=False), mode=Mode.HANDS_FREE).session.reply
+    assert reply is not None
+    assert len(practice(reply).strokes) == 1
+    assert reply.question is Question.NEXT
+
+
+def test_a_failed_practice_is_the_last_of_its_session() -> None:
+    here = massage()
+    assert here.say(Action.AUDIO_FAILED) is None
+    assert here.session.no_audio
+
+
+def test_a_failed_screen_is_the_last_of_its_session() -> None:
+    here = massage(HUB)
+    assert here.say(Action.SCREEN_FAILED) is None
+    assert here.session.no_screen
