@@ -1,6 +1,7 @@
 """What the utterances of the conversations mean."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from skill import understanding
 
@@ -20,5 +21,10 @@ def understood(text: str, locale: str) -> Meaning:
     """The intent and the slots of a text."""
     if text in OF_THE_SMALL_MASSAGE:
         return OF_THE_SMALL_MASSAGE[text]
-    meant = understanding.load(locale).understand(text)
+    meant = _matcher(locale).understand(text)
     return meant.intent, meant.slots
+
+
+@cache
+def _matcher(locale: str) -> understanding.Matcher:
+    return understanding.load(locale)

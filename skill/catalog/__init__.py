@@ -12,12 +12,21 @@ from pathlib import Path
 
 from skill.catalog.comparison import compare
 from skill.catalog.files import PATTERN, ContentError
-from skill.catalog.language import STEP_TEXTS, Language, language
+from skill.catalog.language import FILES, STEP_TEXTS, Language, language
 from skill.catalog.routines import routines
 from skill.dialogue import Guide
 from skill.routine import Routine
 
-__all__ = ["CONTENT", "PATTERN", "STEP_TEXTS", "Catalog", "ContentError", "Language", "load"]
+__all__ = [
+    "CONTENT",
+    "FILES",
+    "PATTERN",
+    "STEP_TEXTS",
+    "Catalog",
+    "ContentError",
+    "Language",
+    "load",
+]
 
 CONTENT = Path(__file__).parent.parent / "content"
 

@@ -7,7 +7,7 @@ import pytest
 from skill.catalog import Catalog
 from skill.dialogue import Guide
 from skill.reply import Question
-from skill.state import Session
+from skill.state import Pressure, Session
 from skill.turn import Action
 from tests.dialogue.asking import ask, at, keys, place
 
@@ -106,10 +106,10 @@ def test_a_pain_lightens_the_hands(guide: Guide, symptom: str | None) -> None:
 
 
 def test_the_wished_pressure_is_for_this_massage_only(guide: Guide) -> None:
-    _, after = ask(guide, at(guide, "rest"), Action.PRESSURE, pressure="harder")
-    assert after.profile.pressure == "firm"
-    _, after = ask(guide, after, Action.NEXT)
-    assert after.profile.pressure == "gentle"
+    _, pressed = ask(guide, at(guide, "rest"), Action.PRESSURE, pressure="harder")
+    _, finished = ask(guide, pressed, Action.NEXT)
+    wished = [it.profile.pressure for it in (pressed, finished)]
+    assert wished == [Pressure.FIRM, Pressure.GENTLE]
 
 
 @pytest.mark.parametrize(("wish", "mixed"), [("harder", ("drop", 12)), ("softer", ("drop", 3))])
