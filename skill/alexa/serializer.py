@@ -32,11 +32,12 @@ class TolerantSerializer(DefaultSerializer):  # type: ignore[misc]
 
     def serialize(self, obj: Any) -> Any:  # noqa: ANN401
         """JSON of a model, as the SDK writes it."""
-        if not hasattr(type(obj), "deserialized_types"):
+        kind: type = type(obj)
+        if not hasattr(kind, "deserialized_types"):
             return super().serialize(obj)
         return {
             key: value if plain else self.serialize(value)
-            for attribute, key, plain in _written(type(obj))
+            for attribute, key, plain in _written(kind)
             if (value := getattr(obj, attribute)) is not None
         }
 
@@ -92,6 +93,7 @@ def _model(kind: type) -> Reader:
 
 @cache
 def _ours(kind: type) -> type[_Read]:
+    """The SDK's class with what is read here in front of it."""
     return type(kind.__name__, (_Read, kind), {"__slots__": (), "__module__": kind.__module__})
 
 
