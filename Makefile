@@ -21,12 +21,13 @@ run: setup simulator  ## start the skill and its simulator on this machine
 test: setup-dev machine node  ## run the tests
 	$(BIN)/python -m pytest
 
-check: setup-dev  ## everything but the tests: style, types, architecture, generated files
+check: setup-dev  ## everything but the tests: style, types, architecture, generated files, certification
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/knee-massage models --check
+	$(BIN)/knee-massage check
 	$(BIN)/cfn-lint lambda/template.yaml
 
 models: setup  ## write the interaction models after a change of the utterances

@@ -34,7 +34,7 @@ class Line:
     """One thing to say.
 
     Attributes:
-        key: A key of content's tables: "lines.step", "topics.how_hard".
+        key: A key of content's tables: "lines.instruction", "topics.how_hard".
         arguments: What the wording may name: ids of content's word tables, step ids, numbers,
             quantities. No word in any language.
     """

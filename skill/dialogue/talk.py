@@ -126,7 +126,8 @@ def pause(scene: Scene) -> Answer:
 
 def stop(scene: Scene) -> Answer:
     """Close the session from every state; the place is kept."""
-    line = Line("lines.stopped" if scene.position else "lines.goodbye")
+    begun = scene.position is not None and not scene.profile.waiting
+    line = Line("lines.stopped" if begun else "lines.goodbye")
     return scene.close(line, profile=clock.stopped(scene.profile, scene.turn.at))
 
 

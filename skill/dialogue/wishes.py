@@ -104,10 +104,11 @@ def _with(scene: Scene, settings: Settings) -> Profile:
 
 
 def _changed(scene: Scene, line: Line, profile: Profile) -> Answer:
-    """Say in a phrase what changes, and go on; tell anew what was only half told."""
-    if profile.position is None or not clock.cut_off(scene.profile, scene.turn.at):
+    """Say in a phrase what changes, and go on; tell a stroke anew that was only half told."""
+    place = profile.position
+    if place is None or place.leg is None or not clock.cut_off(scene.profile, scene.turn.at):
         return scene.aside(line, profile=profile)
-    told = scene.instruction(profile.position, profile)[-1]
+    told = scene.instruction(place, profile)[-1]
     return scene.aside(line, told, profile=clock.running(profile, scene.turn.at, 0.0))
 
 

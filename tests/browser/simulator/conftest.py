@@ -1,18 +1,15 @@
-"""A browser, the small skill behind the page, and the page itself, its console watched."""
+"""The page in a browser, before the small skill or the shipped one, its console watched."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from flask import Flask
+from playwright.sync_api import Browser
 
-from tests.browser.simulator.driver import ARGUMENTS, CHROMIUM, SIZES, Simulator, serving
+from skill.web import wsgi
+from tests.browser.simulator.driver import SIZES, Simulator, serving
 from tests.browser.simulator.fake_skill import Skill, fake_app
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
 
 
 @pytest.fixture
@@ -21,15 +18,27 @@ def skill() -> Skill:
 
 
 @pytest.fixture
-def address(skill: Skill) -> Iterator[str]:
-    with serving(fake_app(skill)) as address:
-        yield address
+def small(skill: Skill) -> Flask:
+    return fake_app(skill)
 
 
 @pytest.fixture
-def simulator(chromium: Browser, address: str) -> Iterator[Simulator]:
-    width, height = SIZES["desktop"]
-    with chromium.new_context(viewport={"width": width, "height": height}) as context:
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The application that `make run` serves, over a database of its own."""
+    monkeypatch.setenv("KNEE_MASSAGE_DATABASE", str(tmp_path / "massage.sqlite3"))
+    return wsgi.unsigned()
+
+
+@pytest.fixture
+def simulator(browser: Browser, small: Flask) -> Iterator[Simulator]:
+    yield from opened(browser, small)
+
+
+def opened(browser: Browser, app: Flask, size: str = "desktop") -> Iterator[Simulator]:
+    """The page of an application, which may not complain."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    with serving(app) as address, context:
         simulator = Simulator(context.new_page(), address)
         yield simulator
     assert simulator.complaints == []

@@ -1,4 +1,4 @@
-"""The simulator as a person uses it: typed to, pressed, watched; in Debian's Chromium."""
+"""The simulator as a person uses it: typed to, pressed, watched."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +11,9 @@ from werkzeug.serving import make_server
 
 from skill.web.simulator import ENGINE
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 DEVICES = ("none", "round", "medium", "large", "wide")
-MISSING = f"{ENGINE} is missing; `npm ci` in its folder installs it"
+MISSING = f"{ENGINE} is missing; `make simulator` installs it"
 
 
 @contextmanager
@@ -40,7 +38,7 @@ class Simulator:
         self.page = page
         self.address = address
         self.complaints: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

@@ -22,6 +22,7 @@ MEANINGS = {
     "stop": "AMAZON.StopIntent",
     "the next step": "AMAZON.NextIntent",
     "how much oil": "OilRecipeIntent",
+    "oil recipe": "OilRecipeIntent",
     "hands free": "ModeIntent",
     "say nothing": "QuietIntent",
     "break": "BrokenIntent",

@@ -1,7 +1,8 @@
 // The conversation as it is read: who said what, what was understood, the JSON behind it.
 
+import { words } from "./apla.js";
 import { plain } from "./ssml.js";
-import { fromSpeech } from "./transcript.js";
+import { practice, heard, remark } from "./transcript.js";
 
 const element = (tag, className, text) =>
   Object.assign(document.createElement(tag), { className, textContent: text ?? "" });
@@ -15,19 +16,23 @@ export class Conversation {
     this.lines = [];
   }
 
-  /** A new turn: {said} by the user, or an {event}. */
-  turn({ said, event }) {
+  /** A new turn: {said} by the user, or an {event}; `line` is how the transcript has it. */
+  turn({ said, event, line }) {
     const box = element("li", "turn");
     box.append(said === undefined ? element("p", "event", event) : who("You", said, "user"));
     this.root.append(box);
-    this.lines.push(said === undefined ? `# ${event}` : `> ${said}`);
+    this.write(line ?? remark(event ?? said));
     this.#follow(box);
     return (this.latest = new Turn(box, this));
   }
 
-  /** Texts that the screen says, long after the answer that brought them. */
-  say(texts) {
-    this.latest?.says(texts.join(" "), "audio");
+  /** What a screen plays, long after the answer that brought it. */
+  plays(plan) {
+    this.latest?.plays(plan);
+  }
+
+  write(line) {
+    this.lines.push(line);
   }
 
   announce(text) {
@@ -71,12 +76,20 @@ class Turn {
     if (card) this.#add(cardBox(card));
   }
 
-  /** `kind` is "speech", "audio" for APL for Audio, or "reprompt". */
-  says(text, kind = "speech") {
+  /** `kind` is "speech", "audio" for APL for Audio, or "reprompt"; `written` for the transcript. */
+  says(text, kind = "speech", written = text) {
     if (!text) return;
     this.#add(who(SPEAKERS[kind], text, `alexa ${kind}`));
-    this.conversation.lines.push(fromSpeech(text));
+    this.write(heard(written));
     this.conversation.announce(text);
+  }
+
+  plays(plan) {
+    this.says(words(plan).join(" "), "audio", practice(plan));
+  }
+
+  write(line) {
+    this.conversation.write(line);
   }
 
   note(text) {

@@ -1,11 +1,12 @@
 // The Echo itself: it hears, asks the skill, performs the answer, opens and closes the microphone.
 
-import { compose, Fault, length, words } from "./apla.js";
+import { compose, Fault, length } from "./apla.js";
 import * as envelopes from "./envelope.js";
 import { heard } from "./invocation.js";
 import { excesses } from "./limits.js";
 import { ask, understand } from "./skill.js";
 import { fault, plain, wrapped } from "./ssml.js";
+import * as lines from "./transcript.js";
 
 /** How long Alexa waits for an answer, and keeps a screen without a microphone, in milliseconds. */
 const LISTENS = 8000;
@@ -19,6 +20,7 @@ const directives = (response, type) => (response?.directives ?? []).filter((each
 export class Echo {
   #session = null;
   #shown = null;
+  #silent = false;
   #running = new AbortController();
   #sending = Promise.resolve();
 
@@ -43,19 +45,22 @@ export class Echo {
     if (meant.kind !== "ask" && !this.open) return this.#unheard(text);
     const signal = this.#interrupt();
     if (meant.kind === "ask") this.#close();
-    await this.#intent(text, meant.text ?? text, signal);
+    const asked = meant.text ?? text;
+    const line = lines.said(meant.kind === "ask" ? `ask ${name} for ${asked}` : asked);
+    await this.#intent(asked, this.view.turn({ said: text, line }), signal);
   }
 
-  async launch(text) {
+  async launch(said) {
     const signal = this.#interrupt();
     this.#close();
-    await this.#send(envelopes.launch(), this.view.turn({ said: text }), signal);
+    const line = lines.said(`open ${this.settings().name}`);
+    await this.#send(envelopes.launch(), this.view.turn({ said, line }), signal);
   }
 
   /** "Exit": Alexa ends the session without the skill's answer. */
-  async leave(text) {
+  async leave(said) {
     this.#interrupt();
-    if (this.open) await this.#end("USER_INITIATED", this.view.turn({ said: text }));
+    if (this.open) await this.#end("USER_INITIATED", this.view.turn({ said, line: lines.said(said) }));
   }
 
   /** A SendEvent of the document on the screen: by a touch, or by the document itself. */
@@ -63,7 +68,8 @@ export class Echo {
     if (!this.open) return;
     const touch = event.source?.handler === "Press";
     const signal = this.#interrupt({ hush: touch });
-    const turn = this.view.turn({ event: `${touch ? "touched" : "sent by the screen"}: ${event.arguments.join(", ")}` });
+    const what = `${touch ? "touched" : "sent by the screen"}: ${event.arguments.join(", ")}`;
+    const turn = this.view.turn({ event: what, line: touch ? lines.touch(event.arguments.at(-1)) : undefined });
     await this.#send(envelopes.touched(token, event), turn, signal);
   }
 
@@ -73,11 +79,9 @@ export class Echo {
     await this.#exchange(envelopes.faulty(kind, token, errors), turn, this.#session);
   }
 
-  /** The same as eight seconds without a word, now. */
-  async silence() {
-    if (!this.open) return;
-    this.#interrupt();
-    await this.#end("EXCEEDED_MAX_REPROMPTS", this.view.turn({ event: "silence" }));
+  /** Nothing is said: the countdown that runs, or that begins next, is over at once. */
+  silence() {
+    this.#silent = this.open;
   }
 
   /** Another device or user: whatever was going on is over. */
@@ -88,6 +92,7 @@ export class Echo {
 
   #interrupt({ hush = true } = {}) {
     this.#running.abort();
+    this.#silent = false;
     this.#running = new AbortController();
     if (hush) this.screen.hush();
     return this.#running.signal;
@@ -99,9 +104,8 @@ export class Echo {
     turn.note(`No session is open, so Alexa would take this for herself. Say “open ${name}” or “ask ${name} for …”.`);
   }
 
-  async #intent(said, text, signal) {
+  async #intent(text, turn, signal) {
     const { locale, skillId } = this.settings();
-    const turn = this.view.turn({ said });
     this.view.state({ name: "thinking" });
     const understood = await understand(text, locale);
     const intent = understood.intent ?? "AMAZON.FallbackIntent";
@@ -182,7 +186,7 @@ export class Echo {
   async #play({ document, datasources, token }, turn, signal) {
     try {
       const plan = compose(document, datasources);
-      turn.says(words(plan).join(" "), "audio");
+      turn.plays(plan);
       if (length(plan) > 240000) turn.note("The audio lasts longer than the 240 s that Alexa plays.");
       await this.player.play(plan, signal);
     } catch (error) {
@@ -197,18 +201,20 @@ export class Echo {
     const ends = response.shouldEndSession;
     if (ends === false || ends === null) return this.#listen(response.reprompt, turn, signal);
     if (ends === undefined && this.#shown !== null) return this.#linger(signal);
+    turn.write(lines.ENDS);
     this.#close();
   }
 
   async #listen(reprompt, turn, signal) {
     await this.#count("listening", LISTENS, this.typing, signal);
     if (reprompt) {
+      turn.write(lines.SILENCE);
       if (reprompt.outputSpeech) turn.says(textOf(reprompt.outputSpeech), "reprompt");
       this.view.state({ name: "speaking" });
       await this.#utter(reprompt, turn, signal);
       await this.#count("listening", LISTENS, this.typing, signal);
     }
-    await this.#end("EXCEEDED_MAX_REPROMPTS", this.view.turn({ event: "silence" }));
+    await this.#end("EXCEEDED_MAX_REPROMPTS", this.view.turn({ event: "silence", line: lines.SILENCE }));
   }
 
   /** A screen keeps the session for a while without a microphone; its end is told to nobody. */
@@ -220,16 +226,18 @@ export class Echo {
 
   /** Counts down in the page's time; stands still while `held` says so. */
   async #count(name, ms, held, signal) {
-    for (let left = ms; left > 0; left -= held() ? 0 : TICK) {
+    for (let left = ms; left > 0 && !this.#silent; left -= held() ? 0 : TICK) {
       this.view.state({ name, left, of: ms });
       await this.clock.wait(TICK, signal);
     }
+    this.#silent = false;
   }
 
   /** Alexa has ended the session; the skill is told, and can't answer. */
   async #end(reason, turn, error) {
     const session = this.#session;
     turn.ends(reason);
+    turn.write(lines.ENDS);
     this.#close();
     const answer = await this.#exchange(envelopes.ended(reason, error), turn, session);
     const { outputSpeech, card, directives: more } = answer?.response ?? {};

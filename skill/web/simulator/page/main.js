@@ -4,7 +4,6 @@ import { Clock } from "./clock.js";
 import { Conversation } from "./conversation.js";
 import { DEVICES, deviceOf } from "./devices.js";
 import { Echo } from "./echo.js";
-import { words } from "./apla.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import * as recognition from "./recognition.js";
@@ -54,7 +53,7 @@ const screen = new Screen({
   onError: (token, errors) => echo.faulty("APL", token, errors),
   onWarning: (text) => conversation.turn({ event: `APL engine: ${text}` }),
   speak: (plan, signal) => {
-    conversation.say(words(plan));
+    conversation.plays(plan);
     return player.play(plan, signal);
   },
 });
