@@ -1,10 +1,9 @@
 """Answers to questions in between: they inform, and leave the place as it is."""
 
-from dataclasses import replace
-
 from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import HIGHEST_PERCENT, LEAST_ML, MOST_ML, USUAL_ML, Strength, Unit, recipe, within
+from skill.records import replace
 from skill.reply import Argument, Line, Quantity, Question
 from skill.routine import Position
 from skill.state import JSON
