@@ -42,6 +42,9 @@ class Line:
     key: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.key, *self.arguments.items()))
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
