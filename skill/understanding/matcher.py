@@ -17,7 +17,7 @@ from skill.utterances import read as read_utterances
 FALLBACK = "AMAZON.FallbackIntent"
 
 # How much of a sentence's weight must fit: nearly all at first, which is fast and enough for most.
-_STRICTNESS = (0.95, 0.8, 0.62)
+_STRICTNESS = (0.95, 0.8, 0.6)
 # What it costs to leave out a word: one that every intent knows, a number, one that none knows.
 _COMMON, _NUMBER, _UNKNOWN = 0.15, 0.5, 1.25
 
@@ -94,12 +94,12 @@ class Matcher:
         return Understood(FALLBACK, {}, 0.0)
 
     def nearest(self, text: str, count: int) -> list[Understood]:
-        """The intents that a text fits best, however badly, each once."""
+        """The intents that a text fits best, however badly, each once, FALLBACK left out."""
         sentence = self._sentence(text)
         best: dict[str, Understood] = {}
         for rule in self._rules:
             found = read(rule.part, sentence, sentence.weight)
-            if found is None:
+            if found is None or rule.intent == FALLBACK:
                 continue
             new = _understood(rule.intent, found, sentence)
             if rule.intent not in best or new.score > best[rule.intent].score:
