@@ -121,8 +121,7 @@ def check() -> None:
 
     logging.disable()  # answers that are made to fail are no news
     report = certification.examine(certification.load(MODELS))
-    for line in report.lines():
-        click.echo(line)
+    click.echo("\n".join(report.lines()))
     if not report.holds:
         sys.exit(1)
 

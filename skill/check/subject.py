@@ -65,7 +65,6 @@ def load(models: Path, content: Path = CONTENT) -> Subject:
 
     Raises:
         ContentError: Something in the content is missing.
-        PageError: Something on a page of the store is.
     """
     found = {path.stem: path.read_text("utf-8") for path in sorted(models.glob("*.json"))}
     if not found:
