@@ -13,8 +13,9 @@ A turn goes through it like this, and no other code asks a store::
 
 import hmac
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from skill.records import replace
 from skill.state import Profile, Session, Settings
 from skill.stores import ConflictError, Store, StoreError
 from skill.turn import Turn, is_replay
@@ -90,7 +91,7 @@ class Memory:
                 `recall`: recall and answer again.
         """
         row = self._row(turn)
-        changed = not after.profile.same_as(before.profile)
+        changed = row is not None and not after.profile.same_as(before.profile)
         if row is None or not (changed or before.unsaved):
             return replace(after, unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):

@@ -34,13 +34,16 @@ class Line:
     """One thing to say.
 
     Attributes:
-        key: A key of content's tables: "lines.step", "topics.how_hard".
+        key: A key of content's tables: "lines.instruction", "topics.how_hard".
         arguments: What the wording may name: ids of content's word tables, step ids, numbers,
             quantities. No word in any language.
     """
 
     key: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.key, *self.arguments.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The routine: which strokes there are, in which order, and the moves between positions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from skill.records import replace
 
 
 class Leg(StrEnum):
@@ -109,12 +111,19 @@ class Routine:
 
     def path(self, legs: tuple[Leg, ...]) -> tuple[Position, ...]:
         """Every position in the order of the massage: a section's strokes, leg after leg."""
-        return tuple(
-            self.at(step.id, legs, leg)
-            for run in self._runs()
-            for leg in (legs if run[0].each_leg else (None,))
-            for step in run
-        )
+        if legs not in self._walked:
+            self._walked[legs] = tuple(
+                self.at(step.id, legs, leg)
+                for run in self._runs()
+                for leg in (legs if run[0].each_leg else (None,))
+                for step in run
+            )
+        return self._walked[legs]
+
+    @cached_property
+    def _walked(self) -> dict[tuple[Leg, ...], tuple[Position, ...]]:
+        """Paths by their legs, of which there are a handful: every turn asks for one."""
+        return {}
 
     def _runs(self) -> list[list[Step]]:
         """The steps, grouped where neighbours share the section and are done on each leg."""

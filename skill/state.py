@@ -5,11 +5,13 @@ attributes and rows may have been written by any version of the skill.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from skill.pacing import LONGEST
+from skill.records import replace
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 
@@ -90,8 +92,12 @@ class Profile:
 
     def same_as(self, other: "Profile") -> bool:
         """Whether both keep the same, whenever and by whatever request they were written."""
-        blank = {"at": 0.0, "version": 0, "request_id": "", "reply": None}
-        return replace(self, **blank) == replace(other, **blank)  # type: ignore[arg-type]
+        return _KEPT(self) == _KEPT(other)
+
+
+_STAMPS = frozenset({"at", "version", "request_id", "reply"})
+_KEPT = attrgetter(*(field.name for field in fields(Profile) if field.name not in _STAMPS))
+"""What a profile keeps, beside when and by which request it was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Envelopes between JSON and the SDK's models, without failing on what Amazon adds later.
+"""Envelopes between JSON and the SDK's models, read as far as they are looked at.
 
-ask-sdk-core 1.19's DefaultSerializer aborts a request on an enum value or request type that it
-does not know. This one reads the same tables (`deserialized_types`, `attribute_map`,
-`discriminator_value_class_map`) once for each class, and keeps an unknown value as it came.
+ask-sdk-core 1.19's DefaultSerializer builds every object of an envelope, which is nine tenths of
+a turn, and aborts on an enum value or request type that it does not know. Here an attribute of a
+model is read when somebody asks for it, by the same tables (`deserialized_types`, `attribute_map`,
+`discriminator_value_class_map`), and an unknown value stays as it came. The other way, what a
+model declares as plain JSON is handed on as it stands; what is no model at all is left to the SDK.
 """
 
 from collections.abc import Callable
@@ -14,15 +16,61 @@ from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
 
+JSON = dict[str, Any]
 Reader = Callable[[Any], Any]
+
+PLAIN = frozenset({"str", "int", "float", "bool", "object", "dict(str, object)", "list[object]"})
+"""Declared types whose values are JSON already."""
 
 
 class TolerantSerializer(DefaultSerializer):  # type: ignore[misc]
     """The SDK's serializer, with a reader that takes dictionaries and never raises."""
 
     def read(self, payload: Any, kind: type) -> Any:  # noqa: ANN401 - any JSON, any model
-        """An SDK model of a JSON object; an empty one of anything else."""
+        """An SDK model of JSON; one without any attribute of anything but an object."""
         return _model(kind)(payload if isinstance(payload, dict) else {})
+
+    def serialize(self, obj: Any) -> Any:  # noqa: ANN401
+        """JSON of a model, as the SDK writes it."""
+        kind: type = type(obj)
+        if not hasattr(kind, "deserialized_types"):
+            return super().serialize(obj)
+        return {
+            key: value if plain else self.serialize(value)
+            for attribute, key, plain in _written(kind)
+            if (value := getattr(obj, attribute)) is not None
+        }
+
+
+def json_of(model: Any) -> JSON:  # noqa: ANN401
+    """The JSON that a model was read from; of a model that the SDK has read, its like."""
+    if isinstance(model, _Read):
+        return model.json
+    written: JSON = DefaultSerializer().serialize(model)
+    return written
+
+
+class _Read:
+    """What the SDK's models are when they are read here: their JSON, and what was asked for."""
+
+    __slots__ = ("json",)
+    json: JSON
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called for what is not there yet
+        declared = type(self).deserialized_types.get(name)  # type: ignore[attr-defined]
+        if declared is None:
+            raise AttributeError(name)
+        value = self.json.get(getattr(self, "attribute_map", {}).get(name, name))
+        found = None if value is None else _reader(declared)(value)
+        setattr(self, name, found)
+        return found
+
+
+class _Shared(dict[str, Any]):
+    """Session attributes. The SDK copies them deeply; the one handler only ever replaces them."""
+
+    def __deepcopy__(self, memo: object) -> "_Shared":
+        return self
 
 
 @cache
@@ -34,35 +82,34 @@ def _model(kind: type) -> Reader:
     def read(payload: Any) -> Any:  # noqa: ANN401
         if not isinstance(payload, dict):
             return None
-        child = (
-            children.get(payload.get(key)) if key and isinstance(payload.get(key), str) else None
-        )
-        return _filled(_load(child) if child else kind, payload)
+        name = payload.get(key) if key else None
+        child = children.get(name) if isinstance(name, str) else None
+        model = object.__new__(_ours(_load(child) if child else kind))
+        model.json = payload
+        return model
 
     return read
 
 
-def _filled(kind: type, payload: dict[str, Any]) -> Any:  # noqa: ANN401
-    model: Any = object.__new__(kind)
-    for attribute, name, read in _fields(kind):
-        value = payload.get(name)
-        setattr(model, attribute, None if value is None else read(value))
-    return model
+@cache
+def _ours(kind: type) -> type[_Read]:
+    """The SDK's class with what is read here in front of it."""
+    return type(kind.__name__, (_Read, kind), {"__slots__": (), "__module__": kind.__module__})
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, str, Reader], ...]:
-    """Of each attribute: its name, its key in JSON, and what reads its value."""
+def _written(kind: type) -> tuple[tuple[str, str, bool], ...]:
+    """Of each attribute: its name, its key in JSON, and whether its value is JSON already."""
     names = getattr(kind, "attribute_map", {})
-    return tuple(
-        (attribute, names.get(attribute, attribute), _reader(declared))
-        for attribute, declared in kind.deserialized_types.items()  # type: ignore[attr-defined]
-    )
+    declared: dict[str, str] = kind.deserialized_types  # type: ignore[attr-defined]
+    return tuple((name, names.get(name, name), it in PLAIN) for name, it in declared.items())
 
 
 @cache
 def _reader(declared: str) -> Reader:
     """What reads a value of a declared type: "str", "list[a.B]", "dict(str, a.B)", "a.B"."""
+    if declared == "dict(str, object)":
+        return lambda value: _Shared(value) if isinstance(value, dict) else None
     if declared.startswith("list["):
         return _list_of(_reader(declared[5:-1]))
     if declared.startswith("dict("):
@@ -71,15 +118,11 @@ def _reader(declared: str) -> Reader:
         return _moment
     if "." not in declared:
         return _as_is
-    kind = _load(declared)
-    return _member(kind) if issubclass(kind, Enum) else _lazy_model(kind)
+    return _class_reader(_load(declared))
 
 
-def _lazy_model(kind: type) -> Reader:
-    def read(payload: Any) -> Any:  # noqa: ANN401
-        return _model(kind)(payload)
-
-    return read
+def _class_reader(kind: Any) -> Reader:  # noqa: ANN401 - the SDK's classes have no types
+    return _member(kind) if issubclass(kind, Enum) else _model(kind)
 
 
 def _list_of(read: Reader) -> Reader:

@@ -3,7 +3,6 @@
 import logging
 import time
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -18,6 +17,7 @@ from skill.alexa.serializer import TolerantSerializer
 from skill.catalog import Catalog
 from skill.dialogue import UNHEARD, answer
 from skill.memory import Memory
+from skill.records import replace
 from skill.render import view
 from skill.render.failure import apology, farewell
 from skill.reply import Question

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from skill.catalog.comparison import compare
 from skill.catalog.files import PATTERN, ContentError
-from skill.catalog.language import FILES, STEP_TEXTS, Language, language
+from skill.catalog.language import FILES, LEG_TEXTS, STEP_TEXTS, Language, language
 from skill.catalog.routines import routines
 from skill.dialogue import Guide
 from skill.routine import Routine
@@ -20,6 +20,7 @@ from skill.routine import Routine
 __all__ = [
     "CONTENT",
     "FILES",
+    "LEG_TEXTS",
     "PATTERN",
     "STEP_TEXTS",
     "Catalog",

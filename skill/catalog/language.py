@@ -19,7 +19,7 @@ LEG_TEXTS = (*STEP_TEXTS, "again")
 """What is told of a step that is done on each leg."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Every word of one language.
 

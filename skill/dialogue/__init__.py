@@ -1,11 +1,11 @@
 """What the guide answers: a pure function over a table of actions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from math import inf
 
 from skill.dialogue import asides, clock, moves, talk, wishes
 from skill.dialogue.scene import Answer, Guide, Scene
+from skill.records import replace
 from skill.reply import Reply
 from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed

@@ -1,13 +1,13 @@
 """Answers to questions in between: they inform, and leave the place as it is."""
 
-from dataclasses import replace
-
 from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import HIGHEST_PERCENT, LEAST_ML, MOST_ML, USUAL_ML, Strength, Unit, recipe, within
+from skill.records import replace
 from skill.reply import Argument, Line, Quantity, Question
 from skill.routine import Position
 from skill.state import JSON
+from skill.turn import Slots
 
 WARNINGS = frozenset({"swollen", "breathless"})
 """Symptoms after which nobody massages on; the answer closes the session."""
@@ -84,14 +84,20 @@ def what_you_need(scene: Scene) -> Answer:
 
 def oil_recipe(scene: Scene) -> Answer:
     """The recipe by the amount and strength asked for, or a word on one oil."""
-    oil = scene.slots.oil
-    if oil not in (None, "lavender") and scene.knows(f"oils.{oil}"):
-        return scene.say(Line(f"oils.{oil}"), ask=scene.back)
+    key = f"oils.{scene.slots.oil}"
+    if scene.knows(key) and not _is_of_amounts(scene.slots):
+        return scene.say(Line(key), ask=scene.back)
     unit, amount = _amount(scene)
     if not within(amount, unit):
         bounds: dict[str, Argument] = {"least": ("ml", LEAST_ML), "most": ("ml", MOST_ML)}
         return scene.say(Line("lines.amount_out", bounds), ask=scene.back)
     return _mixed(scene, amount, unit, _strength(scene))
+
+
+def _is_of_amounts(slots: Slots) -> bool:
+    """Whether lavender is asked for in a mix; it may be left out, too."""
+    mix = (slots.amount, slots.unit, slots.strength)
+    return slots.oil == "lavender" and any(it is not None for it in mix)
 
 
 def _mixed(scene: Scene, amount: float, unit: Unit, strength: Strength) -> Answer:
@@ -102,10 +108,11 @@ def _mixed(scene: Scene, amount: float, unit: Unit, strength: Strength) -> Answe
         "strength": strength.value,
     }
     line = Line("lines.recipe" if mix.drops else "lines.recipe_plain", told)
-    lines = (line, Line("lines.strongest", {"percent": HIGHEST_PERCENT}))
-    enough = lines if strength is Strength.STRONG and mix.drops else lines[:1]
+    most = Line("lines.strongest", {"percent": HIGHEST_PERCENT})
+    strongest = (most,) if strength is Strength.STRONG and mix.drops else ()
+    first = () if last_recipe(scene) else (Line("lines.patch_test"),)
     card = "recipe" if mix.drops else "recipe_plain"
-    return scene.say(*enough, Line("lines.patch_test"), ask=scene.back, card=card)
+    return scene.say(line, *strongest, *first, ask=scene.back, card=card)
 
 
 def last_recipe(scene: Scene) -> JSON:

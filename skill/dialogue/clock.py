@@ -1,10 +1,10 @@
 """Where a massage stands within a stroke, told from the time alone; seconds everywhere."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import ceil, floor
 
 from skill.pacing import LONGEST, TELLING
+from skill.records import replace
 from skill.routine import Routine, Step
 from skill.state import Mode, Profile
 

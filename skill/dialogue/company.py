@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skill.dialogue import clock
+from skill.records import replace
 from skill.reply import Practice, Question, Reply, Stroke
 from skill.state import Mode, Profile
 

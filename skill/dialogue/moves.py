@@ -1,8 +1,7 @@
 """Answers that move: from step to step, to a section, to the other leg."""
 
-from dataclasses import replace
-
 from skill.dialogue.scene import WAITING, Answer, Scene
+from skill.records import replace
 from skill.reply import Line, Question
 from skill.routine import Leg, Position, Routine
 from skill.state import Pressure, Profile

@@ -1,10 +1,11 @@
 """What a handler looks at, and the ways it can answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from skill.dialogue import clock
 from skill.dialogue.company import accompanied, resumed
+from skill.records import replace
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
 from skill.state import Profile, Session
@@ -43,7 +44,7 @@ class Guide:
         return self.routines["full"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One turn with everything that its answer may depend on.
 

@@ -1,11 +1,11 @@
 """Answers that open, hold and close the conversation: launch, yes, no, help, pause, stop."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from skill.dialogue import clock, moves
 from skill.dialogue.company import accompanied
 from skill.dialogue.scene import WAITING, Answer, Scene
+from skill.records import replace
 from skill.reply import Line, Practice, Question, Reply
 from skill.state import Pressure
 

@@ -1,10 +1,9 @@
 """Answers that change how the guide guides: pressure, pace, time, mode; all kept for the user."""
 
-from dataclasses import replace
-
 from skill.dialogue import asides, clock, moves
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import Strength
+from skill.records import replace
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings
 

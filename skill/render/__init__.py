@@ -1,5 +1,6 @@
 """A reply as a view: what is heard and seen, in the listener's language, on their device."""
 
+from functools import lru_cache
 from typing import Any
 
 from skill.catalog import Language
@@ -15,9 +16,13 @@ from skill.turn import Device
 
 __all__ = ["Card", "View", "view"]
 
+KEPT = 256
+"""How many views are kept for whoever comes to the same place on such a device next: 5 MB."""
 
+
+@lru_cache(maxsize=KEPT)
 def view(reply: Reply | None, device: Device, language: Language) -> View:
-    """Render a reply; a silent view for none."""
+    """Render a reply; a silent view for none. What is in a view is shared and never changed."""
     if reply is None:
         return View("", listens=None)
     shown = _screen(reply, device, language)

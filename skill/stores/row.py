@@ -1,8 +1,8 @@
 """The text of a row: a profile as JSON, read again whatever has become of it."""
 
 import json
-from dataclasses import replace
 
+from skill.records import replace
 from skill.state import Profile, profile_from_json, profile_to_json
 
 

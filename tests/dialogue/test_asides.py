@@ -114,9 +114,23 @@ def test_the_wished_pressure_is_for_this_massage_only(guide: Guide) -> None:
 
 @pytest.mark.parametrize(("wish", "mixed"), [("harder", ("drop", 12)), ("softer", ("drop", 3))])
 def test_stronger_right_after_a_recipe_is_the_mix_and_not_the_hands(
-    guide: Guide, wish: str, mixed: tuple[str, int]
+    guide: Guide, wish: str, mixed: tuple[str, float]
 ) -> None:
     _, session = drops(guide, at(guide, "roll"), amount=30.0, unit="ml")
     reply, after = ask(guide, session, Action.PRESSURE, pressure=wish)
     assert reply.lines[0].arguments["drops"] == mixed
-    assert after.profile.pressure == "gentle"
+    assert after.profile.pressure == session.profile.pressure
+
+
+def test_lavender_without_an_amount_is_answered_in_a_sentence(shipped: Catalog) -> None:
+    session = at(shipped.guide, "heel_slides")
+    reply, _ = ask(shipped.guide, session, Action.OIL_RECIPE, oil="lavender")
+    assert keys(reply) == ["oils.lavender"]
+    reply, _ = ask(shipped.guide, session, Action.OIL_RECIPE, oil="lavender", amount=2.0)
+    assert keys(reply)[0] == "lines.recipe"
+
+
+def test_the_patch_test_is_told_once(guide: Guide) -> None:
+    reply, session = ask(guide, at(guide, "roll"), Action.OIL_RECIPE)
+    again, _ = ask(guide, session, Action.OIL_RECIPE, strength="mild")
+    assert [it.count("lines.patch_test") for it in (keys(reply), keys(again))] == [1, 0]

@@ -254,6 +254,7 @@ DOCUMENT: JSON = {
                     },
                     {
                         "type": "TouchWrapper",
+                        "accessibilityLabel": "Next step",
                         "onPress": [{"type": "SendEvent", "arguments": ["next"]}],
                         "item": {
                             "type": "Frame",

@@ -44,7 +44,7 @@ Object.defineProperty(globalThis, "speechSynthesis", { value: Object.assign(new 
 def seconds(recording: bytes | None) -> float:
     assert recording is not None
     with wave.open(io.BytesIO(recording)) as sound:
-        return sound.getnframes() / sound.getframerate()
+        return float(sound.getnframes() / sound.getframerate())
 
 
 def test_espeak_keeps_the_silence_of_a_break() -> None:

@@ -2,6 +2,10 @@
 
 import { transformed } from "./transformers.js";
 
+/** The engine's numbers for a type of component and for a property. */
+const TOUCH_WRAPPER = 9;
+const ACCESSIBILITY_LABEL = 1;
+
 let engine = null;
 
 /** Loads the renderer once; its script leaves a promise of its engine in `aplReady`. */
@@ -55,6 +59,7 @@ export class Screen {
     this.#renderer = Renderer.create(this.#options(content, device, speeches));
     this.#adapt(this.#renderer);
     await this.#renderer.init();
+    reachable(this.#renderer);
     this.fit();
   }
 
@@ -153,4 +158,24 @@ function filled(content, directive, speeches) {
     content.addData(name, JSON.stringify(name === "payload" ? data : (data[name] ?? {})));
   }
   return content;
+}
+
+/** The engine hears fingers and remote controls: its buttons are given to the keyboard as well. */
+function reachable(renderer) {
+  renderer.options.view.tabIndex = -1;
+  const buttons = Object.values(renderer.componentMap).filter((it) => it.component.getType() === TOUCH_WRAPPER);
+  for (const { container, component } of buttons) {
+    const ariaLabel = component.getCalculatedByKey(ACCESSIBILITY_LABEL) || container.textContent;
+    Object.assign(container, { tabIndex: 0, role: "button", ariaLabel });
+    container.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") press(container, event);
+    });
+  }
+}
+
+function press(button, event) {
+  event.preventDefault();
+  const { left, top, width, height } = button.getBoundingClientRect();
+  const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 };
+  for (const kind of ["mousedown", "mouseup"]) button.dispatchEvent(new MouseEvent(kind, at));
 }

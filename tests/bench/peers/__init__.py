@@ -1,0 +1,1 @@
+"""What this skill is measured beside: skills as Amazon's guides have them, and a bare handler."""
