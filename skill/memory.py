@@ -93,7 +93,8 @@ class Memory:
         row = self._row(turn)
         changed = row is not None and not after.profile.same_as(before.profile)
         if row is None or not (changed or before.unsaved):
-            return replace(after, unread=before.unread, unsaved=False)
+            same = after.unread == before.unread and not after.unsaved
+            return after if same else replace(after, unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):
             return replace(after, profile=before.profile, unread=False, unsaved=False)
         profile = _stamped(turn, before, after, changed=changed)
