@@ -11,7 +11,6 @@ A turn goes through it like this, and no other code asks a store::
             continue  # another one-shot request was faster: answer from where that one went
 """
 
-import hmac
 import logging
 from dataclasses import dataclass
 
@@ -25,6 +24,8 @@ _log = logging.getLogger("knee_massage")
 
 def user_key(key: bytes, user: str) -> str:
     """The name under which a user's row is kept: 32 hexadecimal digits of a keyed hash."""
+    import hmac  # not paid for where nothing is kept: it brings the whole of OpenSSL
+
     # Any text has a key, even one that no encoding can write.
     return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 

@@ -119,7 +119,7 @@ def _reader(declared: str) -> Reader:
     if "." not in declared:
         return _as_is
     kind = _load(declared)
-    return _member(kind) if issubclass(kind, Enum) else _model(kind)
+    return _member(kind) if issubclass(kind, Enum) else _model(_load(declared))
 
 
 def _list_of(read: Reader) -> Reader:

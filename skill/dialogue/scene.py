@@ -109,9 +109,7 @@ class Scene:
         The first time ever, the announcement comes before it.
         """
         moved = clock.running(profile or self.profile, self.turn.at, 0.0)
-        told = replace(
-            moved, position=place, more=0.0, paused=False, finished=False, waiting=False
-        )
+        told = replace(moved, position=place, more=0.0, paused=False, finished=False, waiting=False)
         if not told.announced:
             return self.announce(*before, profile=told)
         lines = (*before, *self.instruction(place, told))

@@ -1,4 +1,4 @@
-"""Who is measured, each in a process of its own; called in turns, so that all see the same noise."""
+"""Who is measured, each in a process of its own, in turns, so that all see the same noise."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import islice, cycle
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
