@@ -118,8 +118,11 @@ def _reader(declared: str) -> Reader:
         return _moment
     if "." not in declared:
         return _as_is
-    kind = _load(declared)
-    return _member(kind) if issubclass(kind, Enum) else _model(_load(declared))
+    return _class_reader(_load(declared))
+
+
+def _class_reader(kind: Any) -> Reader:  # noqa: ANN401 - the SDK's classes have no types
+    return _member(kind) if issubclass(kind, Enum) else _model(kind)
 
 
 def _list_of(read: Reader) -> Reader:

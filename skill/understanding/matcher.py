@@ -94,12 +94,12 @@ class Matcher:
         return Understood(FALLBACK, {}, 0.0)
 
     def nearest(self, text: str, count: int) -> list[Understood]:
-        """The intents that a text fits best, however badly, each once."""
+        """The intents that a text fits best, however badly, each once, FALLBACK left out."""
         sentence = self._sentence(text)
         best: dict[str, Understood] = {}
         for rule in self._rules:
             found = read(rule.part, sentence, sentence.weight)
-            if found is None:
+            if found is None or rule.intent == FALLBACK:
                 continue
             new = _understood(rule.intent, found, sentence)
             if rule.intent not in best or new.score > best[rule.intent].score:

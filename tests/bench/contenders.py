@@ -1,4 +1,4 @@
-"""Who is measured, each in a process of its own, in turns, so that all see the same noise."""
+"""Who is measured, each in its own process; called in turns, so that all see the same noise."""
 
 import json
 import subprocess

@@ -82,9 +82,8 @@ def _viewport(width: int, height: int) -> JSON:
 
 def _apl(size: tuple[int, int]) -> JSON:
     """What a device tells of the document that it shows."""
-    children = [
-        _component(f"item-{number}", f"{size[0]}x64+0+{64 * number}:0") for number in range(16)
-    ]
+    rows = (f"{size[0]}x64+0+{64 * number}:0" for number in range(16))
+    children = [_component(f"item-{number}", row) for number, row in enumerate(rows)]
     whole = {**_component("main", f"{size[0]}x{size[1]}+0+0:0"), "children": children}
     return {
         "Alexa.Presentation.APL": {

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from skill import models
+from skill.__main__ import MODELS as COMMITTED
 from skill.catalog import CONTENT
 from skill.package import pages, store_page
 from skill.package.store_page import PageError
 
-MODELS = models.texts()
+MODELS = {path.name: path.read_text("utf-8") for path in sorted(COMMITTED.glob("*.json"))}
 PAGES = pages(MODELS)
 
 # Policy: no cure, no request for ratings, nothing sensual; and this skill never says "deep".

@@ -73,7 +73,7 @@ def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
         simulator.page.keyboard.press("Tab")
         order.append(simulator.page.evaluate(FOCUSED))
         assert simulator.page.evaluate(OUTLINED), order[-1]
-    stops = [name for name in order if name and name not in {"microphone"}]
+    stops = [name for name in order if name and name != "microphone"]
     wanted = ["device", "locale", "voice", "new-user", "pace", "typed", "open", "silence", "exit"]
     assert [name for name in stops if name in wanted] == wanted
 
