@@ -1,5 +1,6 @@
 """The skill on AWS Lambda: built once for each instance, with its places in DynamoDB."""
 
+import gc
 import logging
 from typing import Any
 
@@ -7,7 +8,6 @@ from skill import catalog, logs, settings
 from skill.alexa.skill import KneeMassage
 from skill.alexa.verification.application import check_application
 from skill.memory import Memory
-from skill.stores.dynamodb import DynamoStore
 
 log = logging.getLogger("knee_massage")
 
@@ -15,6 +15,8 @@ log = logging.getLogger("knee_massage")
 def build(found: settings.Settings) -> KneeMassage:
     """The skill over the table of the settings; without table or key, over nothing."""
     if found.table and found.user_key:
+        from skill.stores.dynamodb import DynamoStore
+
         memory = Memory(DynamoStore(found.table), found.user_key.encode())
     else:
         log.warning("no KNEE_MASSAGE_TABLE or no KNEE_MASSAGE_USER_KEY: places last a session")
@@ -25,6 +27,7 @@ def build(found: settings.Settings) -> KneeMassage:
 SETTINGS = settings.from_environment()
 logs.to_stderr(SETTINGS.log_level)
 SKILL = build(SETTINGS)
+gc.freeze()  # what a start makes stays, and is not looked through for garbage
 
 
 def lambda_handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

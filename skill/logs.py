@@ -4,6 +4,8 @@ import json
 import logging
 import sys
 
+LINES = json.JSONEncoder(ensure_ascii=False)
+
 FIELDS = ("request_id", "action", "step", "ms", "reason")
 """What a line may hold besides its level and message."""
 
@@ -23,11 +25,15 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return LINES.encode(line)
 
 
 def to_stderr(level: str) -> None:
-    """Log to standard error from this level on: "debug", "info", "warning" or "error"."""
+    """Log to standard error from this level on: "debug", "info", "warning" or "error".
+
+    What no line tells is not looked for: docs.python.org, "Logging HOWTO", section Optimization.
+    """
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     logger = logging.getLogger("knee_massage")

@@ -11,7 +11,6 @@ A turn goes through it like this, and no other code asks a store::
             continue  # another one-shot request was faster: answer from where that one went
 """
 
-import hmac
 import logging
 from dataclasses import dataclass
 
@@ -25,6 +24,8 @@ _log = logging.getLogger("knee_massage")
 
 def user_key(key: bytes, user: str) -> str:
     """The name under which a user's row is kept: 32 hexadecimal digits of a keyed hash."""
+    import hmac  # not paid for where nothing is kept: it brings the whole of OpenSSL
+
     # Any text has a key, even one that no encoding can write.
     return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
@@ -93,7 +94,8 @@ class Memory:
         row = self._row(turn)
         changed = row is not None and not after.profile.same_as(before.profile)
         if row is None or not (changed or before.unsaved):
-            return replace(after, unread=before.unread, unsaved=False)
+            same = after.unread == before.unread and not after.unsaved
+            return after if same else replace(after, unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):
             return replace(after, profile=before.profile, unread=False, unsaved=False)
         profile = _stamped(turn, before, after, changed=changed)

@@ -1,7 +1,6 @@
 """What an operator can set: environment variables, read once by the entry points."""
 
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,6 +52,8 @@ def user_key(settings: Settings) -> bytes:
     """The key of the settings; without one, a key made once and kept beside the database."""
     if settings.user_key:
         return settings.user_key.encode()
+    import secrets  # once in the life of a database
+
     path = settings.database.with_name(settings.database.name + ".key")
     with suppress(FileExistsError):
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

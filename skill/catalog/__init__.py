@@ -13,8 +13,10 @@ from pathlib import Path
 from skill.catalog.comparison import compare
 from skill.catalog.files import PATTERN, ContentError
 from skill.catalog.language import FILES, LEG_TEXTS, STEP_TEXTS, Language, language
+from skill.catalog.packed import packed, unpacked
 from skill.catalog.routines import routines
 from skill.dialogue import Guide
+from skill.kept import recalled
 from skill.routine import Routine
 
 __all__ = [
@@ -56,11 +58,26 @@ class Catalog:
 
 
 def load(folder: Path = CONTENT) -> Catalog:
-    """Read and check the content of every language.
+    """The content of every language, read and checked; the shipped one once for each change.
 
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
+    if folder != CONTENT:
+        return Catalog(*_read(folder))
+    source = {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in _files()}
+    return Catalog(*unpacked(recalled("content", source, lambda: packed(*_read(folder)))))
+
+
+def _files() -> list[Path]:
+    """What the shipped content is made of: its files, and the modules that read them."""
+    folders = [path for path in CONTENT.iterdir() if path.is_dir()]
+    texts = [folder / f"{name}.toml" for folder in folders for name in FILES]
+    known = [CONTENT / "routine.toml", *texts, *Path(__file__).parent.glob("*.py")]
+    return sorted(path for path in known if path.exists())
+
+
+def _read(folder: Path) -> tuple[dict[str, Routine], dict[str, Language]]:
     order = routines(folder / "routine.toml")
     codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
     if PATTERN not in codes:
@@ -68,4 +85,4 @@ def load(folder: Path = CONTENT) -> Catalog:
     languages = {code: language(folder / code, order["full"]) for code in codes}
     for code in codes:
         compare(folder / code, languages[code], languages[PATTERN])
-    return Catalog(order, languages)
+    return order, languages

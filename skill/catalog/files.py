@@ -1,6 +1,5 @@
 """Content files as tables, and the faults that are found in them."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ def toml(path: Path) -> Table:
     Raises:
         ContentError: There is no such file, or it is not TOML.
     """
+    import tomllib  # not paid for by a start that finds the content read already
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:

@@ -114,9 +114,11 @@ def _settled(session: Session, guide: Guide, turn: Turn) -> Session:
     if place is None:
         return session
     routine = guide.routines.get(place.routine, guide.full)
-    here = replace(session.profile, position=routine.nearest(place))
+    nearest = routine.nearest(place)
+    here = session.profile if nearest == place else replace(session.profile, position=nearest)
     now = inf if turn.action in (Action.YES, Action.NO) else turn.at
-    return replace(session, profile=clock.advanced(routine, here, now))
+    advanced = clock.advanced(routine, here, now)
+    return session if advanced is session.profile else replace(session, profile=advanced)
 
 
 def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
@@ -124,7 +126,7 @@ def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Sess
     strokes = profile.strokes if reply.practice else 1
     return replace(
         session,
-        profile=replace(profile, strokes=strokes),
+        profile=profile if profile.strokes == strokes else replace(profile, strokes=strokes),
         reply=session.reply if reply.passing else reply,
         question=reply.question,
         misses=session.misses + 1 if missed else 0,

@@ -108,11 +108,10 @@ class Scene:
 
         The first time ever, the announcement comes before it.
         """
-        moved = replace(profile or self.profile, position=place, paused=False, finished=False)
-        moved = clock.running(replace(moved, more=0.0), self.turn.at, 0.0)
-        if not moved.announced:
-            return self.announce(*before, profile=moved)
-        told = replace(moved, waiting=False)
+        moved = clock.running(profile or self.profile, self.turn.at, 0.0)
+        told = replace(moved, position=place, more=0.0, paused=False, finished=False, waiting=False)
+        if not told.announced:
+            return self.announce(*before, profile=told)
         lines = (*before, *self.instruction(place, told))
         return accompanied(self, told, Reply(lines, self.after(place), card="step"))
 

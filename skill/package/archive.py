@@ -137,6 +137,8 @@ def _compile(stage: Path) -> None:
     # A process of its own: what marshal writes depends on what else a process has interned.
     options = ["-q", "--invalidation-mode", "unchecked-hash", "-s", str(stage), str(stage)]
     subprocess.run([sys.executable, "-I", "-S", "-m", "compileall", *options], check=True)  # noqa: S603
+    start = f"import sys; sys.path.insert(0, {str(stage)!r}); import lambda_function"
+    subprocess.run([sys.executable, "-I", "-S", "-c", start], check=True, capture_output=True)  # noqa: S603
 
 
 def _zip(stage: Path, path: Path) -> None:

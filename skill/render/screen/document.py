@@ -1,13 +1,12 @@
 """The APL document of a screen: its words as data, arranged for the viewport."""
 
-from html import escape
-
 from skill.drawings import drawing
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
 from skill.render.screen.parts import Component, styles, whole
 from skill.render.screen.shown import Practice, Screen, Viewport
 from skill.render.screen.spot import spot
+from skill.render.speech import escape
 
 VERSION = "1.4"
 SPEAKER = "practice"
@@ -86,4 +85,4 @@ def _words(screen: Screen) -> Component:
 
 def _marked(text: str) -> str:
     # A Text component reads entities and a few tags, and takes a line break for a space.
-    return escape(text, quote=False).replace("\n", "<br>")
+    return escape(text).replace("\n", "<br>")
