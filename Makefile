@@ -13,7 +13,7 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test score screens simulator node machine check setup setup-dev lock models package sam clean
+.PHONY: run test bench soak score screens simulator node machine check setup setup-dev lock models package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
@@ -32,6 +32,13 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 
 score: setup-dev  ## how well people are understood: recall and precision by label
 	$(BIN)/python -m pytest tests/understanding/test_score.py
+
+bench: setup-dev  ## measure this skill beside its peers, into build/bench.json
+	$(BIN)/python -m tests.bench
+
+soak: setup-dev machine  ## a million turns, and thousands of slow clients; takes long
+	$(BIN)/python -m tests.soak.turns
+	$(BIN)/python -m tests.soak.slow_clients
 
 models: setup  ## write the interaction models after a change of the utterances
 	$(BIN)/knee-massage models
