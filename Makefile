@@ -19,7 +19,7 @@ run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
 
 test: setup-dev machine node  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: setup-dev  ## everything but the tests: style, types, architecture, generated files, certification
 	$(BIN)/ruff check
