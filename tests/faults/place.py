@@ -16,7 +16,11 @@ BOTH = ("left", "right")
 AHEAD = frozenset({"AMAZON.NextIntent", "next"})
 BACK = frozenset({"AMAZON.PreviousIntent", "previous"})
 ANEW = frozenset({"AMAZON.StartOverIntent", "start_over"})
-HERE_OR_NEXT = frozenset({"AMAZON.ResumeIntent", "carry_on", "SessionResumedRequest"})
+HERE_OR_NEXT = frozenset(
+    {"AMAZON.ResumeIntent", "carry_on", "SessionResumedRequest", "LaunchRequest"}
+)
+"""A stroke that was over when they left is not told again."""
+
 HERE = frozenset({"AMAZON.RepeatIntent", "repeat", "MoreTimeIntent"})
 ELSEWHERE = frozenset(
     {"StartMassageIntent", "GoToStepIntent", "GoToSectionIntent", "OtherLegIntent", "OneLegIntent"}
@@ -134,6 +138,6 @@ def _moved(map_: Map, place: Place | None, asked: str) -> set[Place | None]:
         return {(map_.neighbour(place, -1) or place) if place else map_.start}
     if asked in HERE_OR_NEXT and place:
         return {place, map_.neighbour(place, 1) or place}
-    if asked in HERE_OR_NEXT | HERE | {"LaunchRequest"}:
+    if asked in HERE_OR_NEXT | HERE:
         return {place, place or map_.start}
     return {place}
