@@ -35,7 +35,7 @@ EVENTS = [it for it in asked.SILENT if it["type"] != "AlexaSkillEvent.SkillDisab
 CONTENT = catalog.load()
 SORRY = CONTENT.languages["en"].texts["failures.apology"]
 MAP = place.read()
-USERS = int(os.environ.get("SOAK_USERS", "60"))
+USERS = int(os.environ.get("SOAK_USERS", "150"))
 """How many users a run plays."""
 
 
@@ -77,6 +77,7 @@ class User(RuleBasedStateMachine):
         self.place: place.Place | None = None
         self.profile: JSON = {}
         self.sure = self.saved = True
+        self.spoken = self.outage = 0
         self.last: tuple[JSON, JSON] = ({}, {})
 
     @initialize(
@@ -92,9 +93,11 @@ class User(RuleBasedStateMachine):
 
         self.echo = Echo(answer, locale=locale, screen=screen, now=lambda: self.now)
 
-    @rule(name=st.sampled_from(sorted(BY_NAME)), which=st.integers(0, 99))
-    def says(self, name: str, which: int) -> None:
-        self.asks(name, BY_NAME[name][which % len(BY_NAME[name])])
+    @rule(names=st.lists(st.sampled_from(sorted(BY_NAME)), min_size=3, max_size=8))
+    def says_several_things(self, names: list[str]) -> None:
+        for name in names:
+            self.spoken += 1
+            self.asks(name, BY_NAME[name][self.spoken % len(BY_NAME[name])])
 
     @rule()
     def says_next(self) -> None:
@@ -143,18 +146,14 @@ class User(RuleBasedStateMachine):
     def waits(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
-    @rule()
-    def store_fails(self) -> None:
-        self.store.down = True
-
-    @precondition(lambda self: self.store.down)
-    @rule()
-    def store_works(self) -> None:
-        self.store.down = False
+    @rule(turns=st.integers(1, 3))
+    def store_fails(self, turns: int) -> None:
+        self.outage = turns
 
     def asks(self, name: str, request: JSON) -> None:
         """Send a request and hold its answer against the rules, its place against the model."""
         self.now += timedelta(seconds=5)
+        self.store.down, self.outage = self.outage > 0, max(self.outage - 1, 0)
         before = self.echo.attributes if self.echo.session else {"profile": self.profile}
         if not self.echo.session:
             self.sure = self.sure and self.saved and not self.store.down
@@ -183,5 +182,5 @@ class User(RuleBasedStateMachine):
 
 TestUsers = User.TestCase
 TestUsers.settings = settings(
-    max_examples=USERS, stateful_step_count=60, deadline=None, derandomize=True
+    max_examples=USERS, stateful_step_count=40, deadline=None, derandomize=True
 )

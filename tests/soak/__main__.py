@@ -10,7 +10,7 @@ import sys
 from tests.soak import bodies, slow_clients, turns
 
 MANY = {"SOAK_EXAMPLES": "50000", "SOAK_USERS": "3000"}
-"""How often the tests of faults try; without these, 1,000 examples and 60 users."""
+"""How often the tests of faults try; without these, 1,000 examples and 150 users."""
 
 
 def main() -> int:
