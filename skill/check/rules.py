@@ -140,10 +140,13 @@ def _helps(answered: JSON, envelope: JSON) -> bool:
 
 
 def _kept(answered: JSON, envelope: JSON) -> bool:
-    """Whether the place is what it was in the session."""
+    """Whether the place is what it was in the session.
+
+    A session that began while the store was down learns its place as soon as it can be read.
+    """
     before = (envelope.get("session") or {}).get("attributes") or {}
     after = answered.get("sessionAttributes") or {}
-    if "profile" not in before:
+    if "profile" not in before or before.get("unread"):
         return True
     return bool(_place(before) == _place(after))
 
