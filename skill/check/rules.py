@@ -152,7 +152,8 @@ def _kept(answered: JSON, envelope: JSON) -> bool:
 
 
 def _place(attributes: Mapping[str, Any]) -> object:
-    return attributes.get("profile", {}).get("position")
+    profile = attributes.get("profile")  # attributes may be anybody's
+    return profile.get("position") if isinstance(profile, dict) else None
 
 
 def _speaks(answered: JSON, envelope: JSON) -> bool:

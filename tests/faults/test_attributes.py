@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skill import catalog
@@ -108,6 +108,7 @@ def wrong(echo: Echo, request: JSON) -> list[str]:
 
 
 @given(ATTRIBUTES, st.sampled_from(REQUESTS), SCREENS)
+@example(FOREIGN[2], asked.intent("AMAZON.HelpIntent"), None)
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 def test_any_attributes_get_an_answer(
     attributes: JSON, request_: JSON, screen: tuple[int, int] | None
