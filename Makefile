@@ -13,7 +13,7 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test score screens simulator node machine check setup setup-dev lock models package sam clean
+.PHONY: run test score bench screens simulator node machine check setup setup-dev lock models package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
@@ -29,6 +29,9 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 	$(BIN)/knee-massage models --check
 	$(BIN)/knee-massage check
 	$(BIN)/cfn-lint lambda/template.yaml
+
+bench: setup-dev node  ## how fast it is beside its peers: prints a table, writes build/bench.json
+	$(BIN)/python -m tests.bench
 
 score: setup-dev  ## how well people are understood: recall and precision by label
 	$(BIN)/python -m pytest tests/understanding/test_score.py

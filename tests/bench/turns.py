@@ -6,9 +6,9 @@ from tests.bench.table import Row, say, show
 
 OURS, SDK, BARE = "this skill", "ask-sdk", "bare"
 HANDLERS = {
-    OURS: ("lambda_function:lambda_handler",),
-    SDK: ("tests.bench.peers.hello:lambda_handler",),
-    BARE: ("tests.bench.peers.bare:lambda_handler",),
+    OURS: ("lambda_function:lambda_handler", {}),
+    SDK: ("tests.bench.peers.hello:lambda_handler", {}),
+    BARE: ("tests.bench.peers.bare:lambda_handler", {}),
 }
 GOALS = {"launch": 0.15, "next": 0.25, "slots": 0.15}
 
