@@ -13,13 +13,13 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test score bench screens simulator node machine check setup setup-dev lock models package sam clean
+.PHONY: run test audit bench soak score screens simulator node machine check setup setup-dev lock models package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine
 	$(BIN)/knee-massage serve --allow-unsigned
 
 test: setup-dev machine node  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: setup-dev  ## everything but the tests: style, types, architecture, generated files, certification
 	$(BIN)/ruff check
@@ -30,11 +30,19 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 	$(BIN)/knee-massage check
 	$(BIN)/cfn-lint lambda/template.yaml
 
-bench: setup-dev node  ## how fast it is beside its peers: prints a table, writes build/bench.json
-	$(BIN)/python -m tests.bench
-
 score: setup-dev  ## how well people are understood: recall and precision by label
 	$(BIN)/python -m pytest tests/understanding/test_score.py
+
+audit:  ## what is known to be vulnerable in the pinned packages; an error, too, where nobody can be asked
+	test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && \
+		build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	build/audit/bin/python .ci/audit.py $(NODE)
+
+bench: setup-dev node  ## measure this skill beside its peers, into build/bench.json
+	$(BIN)/python -m tests.bench
+
+soak: setup-dev machine  ## a million turns, and thousands of slow clients; takes long
+	$(BIN)/python -m tests.soak
 
 models: setup  ## write the interaction models after a change of the utterances
 	$(BIN)/knee-massage models

@@ -18,6 +18,10 @@ from skill.utterances import UtteranceError
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
 
+WAITING, AT_ONCE, THREADS, HEADERS_WITHIN = 8192, 4096, 64, 5000
+"""How granian takes slow clients: connections that wait, connections and answers at once, and the
+milliseconds for a request's headers. Measured: docs/slow-clients.md."""
+
 
 class Commands(click.Group):
     """Commands whose faults in the content are messages and no tracebacks."""
@@ -44,6 +48,7 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
     """Answer Alexa, and show the simulator."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
 
     from skill.web.wsgi import is_loopback
 
@@ -62,6 +67,10 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
         interface=Interfaces.WSGI,
         factory=True,
         log_enabled=False,
+        backlog=WAITING,
+        backpressure=AT_ONCE,
+        blocking_threads=THREADS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
     ).serve()
 
 

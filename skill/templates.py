@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[\[\]()|]|<\w+>|\{\w+\}|[^\s\[\]()|<>{}]+|\S")
 _CLOSING = {"[": "]", "(": ")"}
 # How often a part that may be left out is left out of a sentence drawn by chance.
 _SILENT = 0.6
+# Alternatives are written with the commonest first: the first half is drawn in 4 of 5 cases.
+_COMMON_FIRST = 3
 # How many sentences are drawn for one that is kept.
 _DRAWN = 6
 
@@ -188,13 +190,13 @@ def _drawn(template: Template, chance: Random) -> tuple[str, ...]:
 
 
 def _option(choice: Choice, chance: Random) -> Template:
-    """One of the options; silence where it is one of them, in most cases."""
+    """One of the options, the earlier the likelier; silence where it is one, in most cases."""
     first, *others = choice.options
     silent = isinstance(first, Sequence) and not first.parts
     if silent and chance.random() < _SILENT:
         return first
     options = others if silent else choice.options
-    return options[int(chance.random() * len(options))]
+    return options[int(chance.random() ** _COMMON_FIRST * len(options))]
 
 
 def _text(leaf: Leaf) -> str:

@@ -9,6 +9,9 @@ from skill.templates import Choice, Sequence, Slot, Template, Word
 from skill.understanding.numbers import Reader
 from skill.understanding.values import Span, Value
 
+# People add words more often than they leave out those that matter.
+_MISSING = 2.0
+
 Slots = tuple[tuple[str, Value], ...]
 Paths = dict[int, tuple[float, Slots]]
 
@@ -86,7 +89,7 @@ class Compiler:
 
     Args:
         reader: Reads words as it reads those of a sentence.
-        prices: What it costs to miss each word.
+        prices: What it costs to leave out each word of a sentence.
     """
 
     def __init__(self, reader: Reader, prices: Mapping[str, float]) -> None:
@@ -108,7 +111,7 @@ class Compiler:
     def _word(self, template: Word) -> Part:
         """The part for a word, which may be short for several."""
         tokens = self._reader.tokens(template.text)
-        words = [Words(frozenset((token,)), self._prices[token]) for token in tokens]
+        words = [Words(frozenset((token,)), _MISSING * self._prices[token]) for token in tokens]
         return words[0] if len(words) == 1 else _in_a_row(words)
 
     def _many(self, template: Sequence | Choice, slots: Mapping[str, str]) -> Part:

@@ -17,7 +17,7 @@ from skill.utterances import read as read_utterances
 FALLBACK = "AMAZON.FallbackIntent"
 
 # How much of a sentence's weight must fit: nearly all at first, which is fast and enough for most.
-_STRICTNESS = (0.95, 0.8, 0.62)
+_STRICTNESS = (0.95, 0.8, 0.6)
 # What it costs to leave out a word: one that every intent knows, a number, one that none knows.
 _COMMON, _NUMBER, _UNKNOWN = 0.15, 0.5, 1.25
 

@@ -76,7 +76,10 @@ def microseconds(
     """
     found: dict[tuple[str, str], list[float]] = {}
     with ExitStack() as stack:
-        them = {name: stack.enter_context(contender(it, **more)) for name, (it, more) in handlers.items()}
+        them = {
+            name: stack.enter_context(contender(it, **more))
+            for name, (it, more) in handlers.items()
+        }
         for number in range(rounds + 1):
             for kind, envelopes in requests.items():
                 for name, each in them.items():

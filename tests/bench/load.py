@@ -49,7 +49,7 @@ def _length(head: bytes) -> int:
 
 def sent(port: int, requests: list[bytes]) -> tuple[float, list[float]]:
     """Send requests, each once: the seconds in all, and those that each took."""
-    waiting, took = deque(requests), []
+    waiting, took = deque(requests), list[float]()
     with selectors.DefaultSelector() as ready:
         for _ in range(min(CONNECTIONS, len(requests))):
             connection = Connection(socket.create_connection(("127.0.0.1", port)))

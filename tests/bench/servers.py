@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import certifi
 
@@ -127,7 +128,7 @@ def _free_port() -> int:
 def authority(folder: Path) -> dict[str, str]:
     """A root, an intermediate and a signing certificate of today, as files; their names."""
     now = datetime.now(UTC)
-    valid = {"begins": now - DAY, "ends": now + DAY}
+    valid: dict[str, Any] = {"begins": now - DAY, "ends": now + DAY}
     keys = [rsa_key(f"bench {name}") for name in ("root", "intermediate", "leaf")]
     root = certificate("Bench root", keys[0], ca=True, **valid)
     between = certificate("Bench CA", keys[1], Issuer(root, keys[0]), ca=True, **valid)
@@ -196,7 +197,7 @@ def rows() -> list[Row]:
     found = loads()
 
     def figure(what: str, name: str) -> float:
-        return median(getattr(load, what) for load in found[name])
+        return float(median(getattr(load, what) for load in found[name]))
 
     def row(
         name: str, what: str, other: str, goal: float, unit: str, *, at_least: bool = False
@@ -206,9 +207,9 @@ def rows() -> list[Row]:
         return Row(f"{name} / {other}", ours / its, goal, figures, at_least)
 
     for name in found:
-        say(
-            f"{name}: {figure('rate', name):.0f}/s, {figure('cpu', name):.0f} us, p99 {figure('slow', name):.1f} ms, {figure('memory', name):.0f} MB"
-        )
+        rate, cpu = figure("rate", name), figure("cpu", name)
+        slow, memory = figure("slow", name), figure("memory", name)
+        say(f"{name}: {rate:.0f}/s, {cpu:.0f} us, p99 {slow:.1f} ms, {memory:.0f} MB")
     return [
         row("verified requests a second", "rate", SDK, 10, "a second", at_least=True),
         row("verified requests a second", "rate", EXPRESS, 1.5, "a second", at_least=True),

@@ -5,7 +5,7 @@ from tests.bench.requests import requests
 from tests.bench.table import Row, say, show
 
 OURS, SDK, BARE = "this skill", "ask-sdk", "bare"
-HANDLERS = {
+HANDLERS: dict[str, tuple[str, dict[str, str]]] = {
     OURS: ("lambda_function:lambda_handler", {}),
     SDK: ("tests.bench.peers.hello:lambda_handler", {}),
     BARE: ("tests.bench.peers.bare:lambda_handler", {}),

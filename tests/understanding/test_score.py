@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -108,9 +109,25 @@ def _step(heard: Understood) -> object:
 
 def report(tallies: Mapping[str, Tally]) -> str:
     tables = "\n".join(tally.table(name) for name, tally in tallies.items())
-    return tables + (
-        "\n" if "open" in tallies else "\nopen: absent, no ../shared/utterances here\n"
-    )
+    absent = "" if "open" in tallies else "\nopen: absent, no ../shared/utterances here"
+    return f"{tables}\n{absent}\n{speed()}\n"
+
+
+def speed() -> str:
+    """The processor time that loading and a sentence of the unseen half cost."""
+    start = process_time()
+    matcher = load("en-US")
+    loaded = process_time() - start
+    times = sorted(_seconds(matcher, str(line["text"])) for line in lines(OWN / "unseen.jsonl"))
+    middle, slowest = times[len(times) // 2], times[-1]
+    load_ms, middle_ms, slowest_ms = (1000 * time for time in (loaded, middle, slowest))
+    return f"load {load_ms:.0f} ms, a sentence {middle_ms:.1f} ms, the slowest {slowest_ms:.1f} ms"
+
+
+def _seconds(matcher: Matcher, text: str) -> float:
+    start = process_time()
+    matcher.understand(text)
+    return process_time() - start
 
 
 @pytest.fixture(scope="module")

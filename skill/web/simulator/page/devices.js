@@ -4,11 +4,11 @@
 const DPI = 160;
 
 export const DEVICES = [
-  { id: "none", label: "No screen (Echo Dot)" },
-  { id: "round", label: "Small round, 480 × 480", width: 480, height: 480, round: true },
-  { id: "medium", label: "Medium, 1024 × 600", width: 1024, height: 600 },
-  { id: "large", label: "Large, 1280 × 800", width: 1280, height: 800 },
-  { id: "wide", label: "Extra large, 1920 × 1080", width: 1920, height: 1080 },
+  { id: "none", label: "No screen" },
+  { id: "round", label: "Round, 480×480", width: 480, height: 480, round: true },
+  { id: "medium", label: "Medium, 1024×600", width: 1024, height: 600 },
+  { id: "large", label: "Large, 1280×800", width: 1280, height: 800 },
+  { id: "wide", label: "Wide, 1920×1080", width: 1920, height: 1080 },
 ].map((device) => ({ round: false, dpi: DPI, screen: Boolean(device.width), ...device }));
 
 export const deviceOf = (id) => DEVICES.find((device) => device.id === id) ?? DEVICES[2];

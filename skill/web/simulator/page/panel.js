@@ -65,13 +65,14 @@ export class Panel {
     const rows = PLACES.filter((key) => position?.[key] !== undefined).map((key) => [key, position[key]]);
     const question = attributes.question ? [["open question", attributes.question]] : [];
     const all = [...rows, ...question];
-    this.place.replaceChildren(...(all.length ? all : [["position", "none yet"]]).flatMap(row));
+    this.place.replaceChildren(...(all.length ? all : [["position", "none yet"]]).map(row));
   }
 }
 
 function row([key, value]) {
-  const [term, description] = [document.createElement("dt"), document.createElement("dd")];
+  const [pair, term, description] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
   term.textContent = key;
   description.textContent = [value].flat().join(", ");
-  return [term, description];
+  pair.append(term, description);
+  return pair;
 }

@@ -1,0 +1,112 @@
+"""What a process remembers of the turns that it has answered: nothing, as its memory tells.
+
+python -m tests.soak.turns [TURNS]
+"""
+
+import gc
+import logging
+import random
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from skill import catalog, check
+from skill.alexa.echo import JSON, Echo
+from skill.alexa.skill import KneeMassage
+from skill.check import asked
+from skill.memory import Memory
+from skill.stores.sqlite import SqliteStore
+
+ROOT = Path(__file__).parents[2]
+USERS = 50
+SCREENS = (None, (960, 480), (480, 480))
+MOST = 1_000_000
+"""Bytes that a process may grow by in 100,000 turns."""
+
+
+def conversation(skill: KneeMassage, seed: int) -> Iterator[JSON]:
+    """Answers without end: users who say anything, touch, fall silent, and open the skill anew."""
+    chance = random.Random(seed)  # noqa: S311 - a soak wants the same evening twice
+    models = check.load(ROOT / "interaction_models").models
+    requests = [*asked.conversation(models["en-US"]), *asked.SILENT]
+    echoes = [
+        Echo(skill, locale=chance.choice([*models]), user=f"user-{it}", screen=SCREENS[it % 3])
+        for it in range(USERS)
+    ]
+    while True:
+        echo = chance.choice(echoes)
+        if chance.random() < 0.05:
+            echo.session = ""
+        yield echo.send(chance.choice(requests))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a process grew.
+
+    Attributes:
+        turns: In how many turns.
+        python: By how many bytes, of Python's own allocations; 0 where they were not traced.
+        resident: By how many bytes, as the system counts them.
+    """
+
+    turns: int
+    python: int
+    resident: int
+
+    @property
+    def in_100_000(self) -> float:
+        """Bytes in 100,000 turns, by Python's count or else by the system's."""
+        return (self.python or self.resident) * 100_000 / self.turns
+
+
+def growth(folder: Path, warm_up: int, turns: int, *, traced: bool) -> Growth:
+    """How a process grows in so many turns, once it has seen `warm_up` of them."""
+    store = SqliteStore(folder / "places.sqlite3")
+    answers = conversation(KneeMassage(catalog.load(), Memory(store, b"soak")), seed=1)
+    if traced:
+        tracemalloc.start(1)
+    try:
+        first = _used_after(answers, warm_up)
+        then = _used_after(answers, turns)
+    finally:
+        tracemalloc.stop()
+        store.close()
+    return Growth(turns, then[0] - first[0], then[1] - first[1])
+
+
+def _used_after(answers: Iterator[JSON], turns: int) -> tuple[int, int]:
+    """Python's own bytes and the resident ones, after so many turns and a look for garbage."""
+    for _ in range(turns):
+        next(answers)
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0], _resident()
+
+
+def _resident() -> int:
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS:"))
+    return int(kilobytes) * 1024
+
+
+def main(turns: int) -> int:
+    """Print how the process grows; 1 where it is too much."""
+    logging.disable()
+    began = time.perf_counter()
+    with TemporaryDirectory() as folder:
+        grown = growth(Path(folder), turns // 10, turns, traced=False)
+    held = grown.in_100_000 < MOST
+    sys.stdout.write(
+        f"{turns:,} turns in {time.perf_counter() - began:.0f} s: resident memory grew by "
+        f"{grown.resident / 1e6:.2f} MB, {grown.in_100_000 / 1e6:.3f} MB in 100,000 "
+        f"(1 MB at most): {'held' if held else 'BROKEN'}\n"
+    )
+    return int(not held)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

@@ -1,0 +1,151 @@
+"""PRIVACY.md is true: what the table and the log hold after a whole evening."""
+
+import json
+import logging
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill import catalog
+from skill.alexa.echo import Echo
+from skill.alexa.skill import KneeMassage
+from skill.check import asked
+from skill.logs import FIELDS, JsonFormatter
+from skill.memory import Memory, user_key
+from skill.stores import DAY, KEPT_FOR
+from skill.stores.sqlite import SqliteStore
+from skill.utterances import read
+
+JSON = dict[str, Any]
+
+ROOT = Path(__file__).parents[1]
+PROMISED = (ROOT / "PRIVACY.md").read_text("utf-8")
+MODEL: JSON = json.loads((ROOT / "interaction_models" / "en-US.json").read_text("utf-8"))
+KEY = b"key of the tests"
+ADA = "amzn1.ask.account.ADA"
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What is left of a whole evening."""
+
+    row: JSON
+    columns: JSON
+    file: str
+    log: str
+
+
+def spoken_of_health() -> list[JSON]:
+    """Everything about anybody's health that can be said."""
+    care = ("SafetyIntent", "PainIntent")
+    return [it for it in asked.conversation(MODEL) if it.get("intent", {}).get("name") in care]
+
+
+def hold(echo: Echo) -> None:
+    """A whole massage; at every step, somebody speaks of their health."""
+    health = spoken_of_health()
+    echo.launch()
+    echo.intent("AMAZON.YesIntent")
+    for number in range(14):
+        for request in health[number::14]:
+            echo.send(request)
+        echo.intent("AMAZON.NoIntent") if number % 3 else echo.intent("AMAZON.YesIntent")
+        echo.intent("AMAZON.NextIntent")
+    echo.intent("GoToStepIntent", {"number": 4})
+    echo.send(health[-1])  # the last word before the session ends
+    echo.fall_silent()
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
+    database = tmp_path_factory.mktemp("evening") / "places.sqlite3"
+    written, handler = StringIO(), logging.StreamHandler()
+    handler.setStream(written)
+    handler.setFormatter(JsonFormatter())
+    logger = logging.getLogger("knee_massage")
+    logger.addHandler(handler)
+    level = logger.level
+    logger.setLevel("DEBUG")
+    store = SqliteStore(database)
+    try:
+        hold(Echo(KneeMassage(catalog.load(), Memory(store, KEY)), user=ADA))
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+    files = database.parent.glob(f"{database.name}*")
+    raw = "".join(path.read_bytes().decode("latin-1") for path in files)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.row_factory = sqlite3.Row
+        columns = dict(connection.execute("SELECT * FROM profiles").fetchone())
+    store.close()
+    return Evening(json.loads(columns["profile"]), columns, raw, written.getvalue())
+
+
+def words_of_health() -> set[str]:
+    """The ids of what people can say of their health."""
+    types = read("en").types
+    return {*types["CONDITION"], *types["SYMPTOM"]} - {"other"}
+
+
+def test_the_row_holds_what_is_promised_and_nothing_else(evening: Evening) -> None:
+    table = PROMISED.partition("|---|---|")[2].partition("\n\n")[0]
+    promised = {name for line in table.splitlines() for name in re.findall(r"`(\w+)`", line)}
+    assert evening.row.keys() <= promised
+    assert promised - evening.row.keys() <= {"reply", "request_id"}
+
+
+def test_the_table_holds_a_hash_a_version_the_row_and_a_time(evening: Evening) -> None:
+    assert evening.columns.keys() == {"user", "version", "profile", "written"}
+    assert evening.columns["user"] == user_key(KEY, ADA)
+
+
+def test_the_users_id_is_written_nowhere(evening: Evening) -> None:
+    assert ADA not in evening.file
+    assert ADA not in evening.log
+
+
+def test_the_hash_is_in_no_log(evening: Evening) -> None:
+    assert user_key(KEY, ADA) not in evening.log
+
+
+@pytest.mark.parametrize("word", sorted(words_of_health()))
+def test_nothing_about_health_is_kept_or_logged(evening: Evening, word: str) -> None:
+    assert not re.search(rf"\b{word}\b", evening.file)
+    assert not re.search(rf"\b{word}\b", evening.log)
+
+
+def test_no_answer_about_health_is_kept(evening: Evening) -> None:
+    for table in ("conditions.", "symptoms.", "lines.safety_full", "gentler"):
+        assert table not in evening.file
+
+
+def test_a_moment_of_care_is_called_so_and_nothing_else(evening: Evening) -> None:
+    actions = [json.loads(line)["action"] for line in evening.log.splitlines()]
+    assert actions.count("care") == len(spoken_of_health()) + 1
+    assert not {"safety", "pain"} & {*actions}
+
+
+def test_a_line_of_the_log_holds_what_is_promised_and_nothing_else(evening: Evening) -> None:
+    for line in evening.log.splitlines():
+        assert json.loads(line).keys() <= {"time", "level", "message", *FIELDS}
+        assert json.loads(line)["message"] == "turn"
+
+
+def test_forget_everything_leaves_nothing_but_a_blank_row(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "places.sqlite3")
+    echo = Echo(KneeMassage(catalog.load(), Memory(store, KEY)), user=ADA)
+    hold(echo)
+    echo.intent("ForgetIntent", {"scope": "everything"})
+    kept = store.load(user_key(KEY, ADA))
+    store.close()
+    assert kept is None or (kept.position, kept.announced) == (None, False)
+
+
+def test_rows_go_after_the_days_that_are_promised() -> None:
+    assert f"{KEPT_FOR / DAY:.0f} days" in PROMISED
