@@ -8,7 +8,6 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,32 +31,43 @@ def _of_python(requirements: Path) -> int:
         command = [sys.executable, "-m", "pip_audit", *options, *target]
         told = _run(command, ROOT)
         report = _json(out.read_text("utf-8") if out.exists() else "")
-    name = str(requirements.relative_to(ROOT))
-    if "dependencies" not in report:
-        return _tell(name, None, told)
-    return _tell(name, _python_faults(report["dependencies"]))
+    return tell(str(requirements.relative_to(ROOT)), *of_pip_audit(report, told))
 
 
-def _python_faults(packages: Iterable[dict[str, Any]]) -> list[str]:
-    return [
-        f"{package['name']} {package['version']}: {fault['id']}, "
+def of_pip_audit(report: dict[str, Any], told: str = "") -> tuple[list[str], str]:
+    """The faults in a report of pip-audit, and why some packages were not audited; "" for all.
+
+    It ends well, too, where its service knows none of the packages: each is skipped then.
+    """
+    packages = report.get("dependencies")
+    if not packages:
+        return [], told or "no package was looked at"
+    skipped = [it for it in packages if "vulns" not in it]
+    faults = [
+        f"{it['name']} {it['version']}: {fault['id']}, "
         f"mended in {', '.join(fault['fix_versions']) or 'no version'}"
-        for package in packages
-        for fault in package.get("vulns", ())
+        for it in packages
+        for fault in it.get("vulns", ())
     ]
+    if not skipped:
+        return faults, ""
+    return faults, f"{len(skipped)} of {len(packages)} skipped: {skipped[0].get('skip_reason')}"
 
 
 def _of_npm(folder: str) -> int:
     told = _run(["npm", "audit", "--json"], ROOT / folder)
-    report = _json(told)
+    return tell(folder, *of_npm_audit(_json(told), told))
+
+
+def of_npm_audit(report: dict[str, Any], told: str = "") -> tuple[list[str], str]:
+    """The faults in a report of npm audit, and why there is none; "" for a report."""
     if "vulnerabilities" not in report:
-        reason = report.get("message") or report.get("error") or told
-        return _tell(folder, None, str(reason))
+        return [], str(report.get("message") or report.get("error") or told or "no answer")
     faults = [
         f"{name}: {it['severity']}, {'mended' if it.get('fixAvailable') else 'not mended'}"
         for name, it in report["vulnerabilities"].items()
     ]
-    return _tell(folder, faults)
+    return faults, ""
 
 
 def _run(command: list[str], folder: Path) -> str:
@@ -79,14 +89,17 @@ def _json(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _tell(name: str, faults: list[str] | None, reason: str = "") -> int:
-    if faults is None:
-        why = (reason.strip().splitlines() or ["no answer"])[-1]
+def tell(name: str, faults: list[str], reason: str) -> int:
+    """Write what is known, and what could not be asked; faults weigh more."""
+    why = (reason.strip().splitlines() or [""])[-1]
+    if why:
         sys.stdout.write(f"{name}: NOT AUDITED, the service could not be asked: {why[:160]}\n")
-        return UNKNOWN
-    sys.stdout.write(f"{name}: {len(faults)} known\n")
+    if faults or not why:
+        sys.stdout.write(f"{name}: {len(faults)} known\n")
     sys.stdout.writelines(f"    {fault}\n" for fault in faults)
-    return SOME if faults else NONE
+    if faults:
+        return SOME
+    return UNKNOWN if why else NONE
 
 
 if __name__ == "__main__":
