@@ -1,9 +1,12 @@
-"""Serve a peer as this skill is served: python -m tests.bench.peers TARGET PORT."""
+"""Serve a peer as `knee-massage serve` does this skill: python -m tests.bench.peers TARGET PORT."""
 
 import sys
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+
+from skill.__main__ import AT_ONCE, HEADERS_WITHIN, THREADS, WAITING
 
 if __name__ == "__main__":
     Granian(
@@ -14,4 +17,8 @@ if __name__ == "__main__":
         factory=True,
         workers=2,
         log_enabled=False,
+        backlog=WAITING,
+        backpressure=AT_ONCE,
+        blocking_threads=THREADS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
     ).serve()
