@@ -38,7 +38,7 @@ audit:  ## what is known to be vulnerable in the pinned packages; an error, too,
 		build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
 	build/audit/bin/python .ci/audit.py $(NODE)
 
-bench: setup-dev  ## measure this skill beside its peers, into build/bench.json
+bench: setup-dev node  ## measure this skill beside its peers, into build/bench.json
 	$(BIN)/python -m tests.bench
 
 soak: setup-dev machine  ## a million turns, and thousands of slow clients; takes long

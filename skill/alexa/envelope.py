@@ -19,6 +19,7 @@ JSON = dict[str, Any]
 
 MATCHED = "ER_SUCCESS_MATCH"
 APL = "Alexa.Presentation.APL"
+NOTHING = Slots()
 
 
 def read(envelope: Any, *, apla: bool = True) -> Turn:  # noqa: ANN401 - the SDK has no types
@@ -118,7 +119,7 @@ def _touch(arguments: tuple[str, ...]) -> Action:
 
 def _slots(slots: JSON) -> Slots:
     if not slots:
-        return Slots()
+        return NOTHING
     return Slots(**dict(pair for name, slot in slots.items() for pair in _slot(name, slot)))
 
 

@@ -1,19 +1,18 @@
-"""Everything that is measured so far, into one table and build/bench.json."""
+"""The whole bench: prints the table and writes build/bench.json."""
 
-from tests.bench import starts, storage, turns
-from tests.bench.table import Row, show, write
+from tests.bench import growth, servers, starts, storage, table, turns
 
 
-def rows() -> list[Row]:
-    """Turns, starts, and the storage of a session."""
-    kept = (
-        Row(str(it["name"]), it["ratio"], it["goal"], "read and write on every turn = 1")
-        for it in storage.rows()
-    )
-    return [*turns.rows(), *starts.rows(), *kept]
+def rows() -> list[table.Row]:
+    """Every row, in the order of the table."""
+    kept = [
+        table.Row(f"{row['name']} / both on every turn", row["ratio"], row["goal"], "")
+        for row in storage.rows()
+    ]
+    return [*turns.rows(), *starts.rows(), *servers.rows(), *kept, *growth.rows()]
 
 
 if __name__ == "__main__":
-    measured = rows()
-    show(measured)
-    write(measured)
+    found = rows()
+    table.show(found)
+    table.write(found)

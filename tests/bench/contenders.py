@@ -1,6 +1,7 @@
 """Who is measured, each in its own process; called in turns, so that all see the same noise."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -38,12 +39,19 @@ class Contender:
 
 
 @contextmanager
-def contender(handler: str, *arguments: str) -> Iterator[Contender]:
+def contender(handler: str, **settings: str) -> Iterator[Contender]:
     """A contender whose handler is found at "module:function"; it ends with the block."""
-    command = [sys.executable, "-m", "tests.bench.contenders", handler, *arguments]
-    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "tests.bench.contenders", handler]
+    pipe, environment = subprocess.PIPE, {**os.environ, **settings}
+    # What it logs goes where writing costs nothing.
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         yield Contender(process)
@@ -53,15 +61,25 @@ def contender(handler: str, *arguments: str) -> Iterator[Contender]:
 
 
 def microseconds(
-    commands: Mapping[str, tuple[str, ...]],
+    handlers: Mapping[str, tuple[str, Mapping[str, str]]],
     requests: Mapping[str, list[JSON]],
     rounds: int = 31,
     calls: int = 120,
 ) -> dict[tuple[str, str], float]:
-    """The median processor time of a turn, by contender and kind of request, in microseconds."""
+    """The median processor time of a turn, by contender and kind of request, in microseconds.
+
+    Args:
+        handlers: Where each contender's handler is found, and variables of its environment.
+        requests: Envelopes by their kind; they take turns.
+        rounds: How often the contenders take turns.
+        calls: How many turns a contender answers at a time.
+    """
     found: dict[tuple[str, str], list[float]] = {}
     with ExitStack() as stack:
-        them = {name: stack.enter_context(contender(*it)) for name, it in commands.items()}
+        them = {
+            name: stack.enter_context(contender(it, **more))
+            for name, (it, more) in handlers.items()
+        }
         for number in range(rounds + 1):
             for kind, envelopes in requests.items():
                 for name, each in them.items():

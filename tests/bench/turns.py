@@ -5,10 +5,10 @@ from tests.bench.requests import requests
 from tests.bench.table import Row, say, show
 
 OURS, SDK, BARE = "this skill", "ask-sdk", "bare"
-HANDLERS = {
-    OURS: ("lambda_function:lambda_handler",),
-    SDK: ("tests.bench.peers.hello:lambda_handler",),
-    BARE: ("tests.bench.peers.bare:lambda_handler",),
+HANDLERS: dict[str, tuple[str, dict[str, str]]] = {
+    OURS: ("lambda_function:lambda_handler", {}),
+    SDK: ("tests.bench.peers.hello:lambda_handler", {}),
+    BARE: ("tests.bench.peers.bare:lambda_handler", {}),
 }
 GOALS = {"launch": 0.15, "next": 0.25, "slots": 0.15}
 
