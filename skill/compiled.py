@@ -4,6 +4,10 @@ For each class `dataclasses` composes some Python text and has it compiled: a th
 millisecond, fifty times. The code of the same text is the same, so the skill's own is kept, and
 whatever is not known is compiled as ever. It also imports `inspect`, for classes without a
 docstring: here when there is one.
+
+It reaches into the standard library, which is worth it for what it saves: a start on Lambda to the
+first answer takes 41 ms of processor time with it and 52 without (medians of 60 each, in turns,
+Python 3.11). Without its two lines in `skill/__init__.py` everything works as before.
 """
 
 import atexit
