@@ -41,8 +41,9 @@ def on_this_machine(skill_id: str) -> Verify:
     """Everything but the signature, and nothing from another machine or another site's page."""
 
     def verify(_headers: Headers, raw: bytes) -> JSON:
-        hosts = (f"//{request.remote_addr}", f"//{request.host}", request.headers.get("Origin"))
-        if not all(is_loopback(urlsplit(host).hostname) for host in hosts if host):
+        origin = request.headers.get("Origin")
+        peer = is_loopback(request.remote_addr)
+        if not (peer and _is_here(f"//{request.host}") and (origin is None or _is_here(origin))):
             raise Refused(400, "unsigned, and not from this machine")
         envelope = parse(raw)
         if skill_id:
@@ -50,6 +51,14 @@ def on_this_machine(skill_id: str) -> Verify:
         return envelope
 
     return verify
+
+
+def _is_here(url: str) -> bool:
+    """Whether an address leads to this machine; one that cannot be read does not."""
+    try:
+        return is_loopback(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def is_loopback(host: str | None) -> bool:
