@@ -4,14 +4,13 @@ Reading never fails: what is missing, old, foreign or damaged becomes its defaul
 attributes and rows may have been written by any version of the skill.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from skill.pacing import LONGEST
 from skill.records import replace
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
+from skill.state.reading import mapping, member, number, sequence, sparse, text
 from skill.state.values import Mode, Pressure, Profile, Session, Settings
 
 SCHEMA = 1
@@ -22,7 +21,7 @@ JSON = dict[str, Any]
 
 def profile_to_json(profile: Profile) -> JSON:
     """A profile in its kept form; `request_id` and `reply` only where they are set."""
-    return _sparse(
+    return sparse(
         {
             "schema": SCHEMA,
             "position": _position_to_json(profile.position),
@@ -48,26 +47,26 @@ def profile_to_json(profile: Profile) -> JSON:
 
 def profile_from_json(value: object) -> Profile:
     """The profile of a kept form; defaults for whatever cannot be read."""
-    row = _mapping(value)
+    row = mapping(value)
     return Profile(
         position=_position_from_json(row.get("position")),
         settings=Settings(
-            mode=_member(Mode, row.get("mode")) or Mode.PACED,
-            pace=min(max(_number(row.get("pace"), 1.0), 0.5), 2.0),
+            mode=member(Mode, row.get("mode")) or Mode.PACED,
+            pace=min(max(number(row.get("pace"), 1.0), 0.5), 2.0),
             cues=row.get("cues") is not False,
         ),
-        pressure=_member(Pressure, row.get("pressure")) or Pressure.GENTLE,
+        pressure=member(Pressure, row.get("pressure")) or Pressure.GENTLE,
         announced=row.get("announced") is True,
         paused=row.get("paused") is True,
         finished=row.get("finished") is True,
         waiting=row.get("waiting") is True,
-        began=_number(row.get("began")),
-        done=_number(row.get("done")),
-        more=_number(row.get("more")),
-        strokes=min(max(int(_number(row.get("strokes"), 1.0)), 1), 20),
-        at=_number(row.get("at")),
-        version=max(int(_number(row.get("version"))), 0),
-        request_id=_text(row.get("request_id")),
+        began=number(row.get("began")),
+        done=number(row.get("done")),
+        more=number(row.get("more")),
+        strokes=min(max(int(number(row.get("strokes"), 1.0)), 1), 20),
+        at=number(row.get("at")),
+        version=max(int(number(row.get("version"))), 0),
+        request_id=text(row.get("request_id")),
         reply=_reply_from_json(row.get("reply")),
     )
 
@@ -75,7 +74,7 @@ def profile_from_json(value: object) -> Profile:
 def session_to_json(session: Session) -> JSON:
     """The session's attributes: at most 4 KB, readable by every later version."""
     travelling = replace(session.profile, request_id="", reply=None)
-    return _sparse(
+    return sparse(
         {
             "profile": profile_to_json(travelling),
             "reply": _reply_to_json(session.reply),
@@ -93,14 +92,14 @@ def session_to_json(session: Session) -> JSON:
 
 def session_from_json(value: object) -> Session:
     """The session of its attributes; defaults for whatever cannot be read."""
-    row = _mapping(value)
+    row = mapping(value)
     return Session(
         profile=profile_from_json(row.get("profile")),
         reply=_reply_from_json(row.get("reply")),
-        question=_member(Question, row.get("question")),
-        misses=max(int(_number(row.get("misses"))), 0),
-        turns=max(int(_number(row.get("turns"))), 0),
-        at=_number(row.get("at")),
+        question=member(Question, row.get("question")),
+        misses=max(int(number(row.get("misses"))), 0),
+        turns=max(int(number(row.get("turns"))), 0),
+        at=number(row.get("at")),
         unread=row.get("unread") is True,
         unsaved=row.get("unsaved") is True,
         no_screen=row.get("no_screen") is True,
@@ -111,7 +110,7 @@ def session_from_json(value: object) -> Session:
 def _position_to_json(position: Position | None) -> JSON | None:
     if position is None:
         return None
-    return _sparse(
+    return sparse(
         {
             "routine": position.routine,
             "step": position.step,
@@ -123,23 +122,23 @@ def _position_to_json(position: Position | None) -> JSON | None:
 
 
 def _position_from_json(value: object) -> Position | None:
-    row = _mapping(value)
-    if not _text(row.get("step")):
+    row = mapping(value)
+    if not text(row.get("step")):
         return None
-    legs = (_member(Leg, leg) for leg in _sequence(row.get("legs")))
+    legs = (member(Leg, leg) for leg in sequence(row.get("legs")))
     return Position(
-        routine=_text(row.get("routine")),
-        step=_text(row.get("step")),
-        leg=_member(Leg, row.get("leg")),
+        routine=text(row.get("routine")),
+        step=text(row.get("step")),
+        leg=member(Leg, row.get("leg")),
         legs=tuple(dict.fromkeys(leg for leg in legs if leg)),
-        number=int(_number(row.get("number"), 1.0)),
+        number=int(number(row.get("number"), 1.0)),
     )
 
 
 def _reply_to_json(reply: Reply | None) -> JSON | None:
     if reply is None:
         return None
-    return _sparse(
+    return sparse(
         {
             "lines": _lines_to_json(reply.lines),
             "question": reply.question.value if reply.question else None,
@@ -151,16 +150,16 @@ def _reply_to_json(reply: Reply | None) -> JSON | None:
 
 
 def _reply_from_json(value: object) -> Reply | None:
-    row = _mapping(value)
+    row = mapping(value)
     lines = _lines(row.get("lines"))
-    question = _member(Question, row.get("question"))
+    question = member(Question, row.get("question"))
     if not lines and question is None:
         return None
     return Reply(
         lines=lines,
         question=question,
-        card=_text(row.get("card")),
-        variant=max(int(_number(row.get("variant"))), 0),
+        card=text(row.get("card")),
+        variant=max(int(number(row.get("variant"))), 0),
         practice=_practice_from_json(row.get("practice")),
     )
 
@@ -171,7 +170,7 @@ def _practice_to_json(practice: Practice | None) -> JSON | None:
     strokes = [_stroke_to_json(stroke) for stroke in practice.strokes]
     preview = _lines_to_json((practice.preview,)) if practice.preview else None
     rest = {"cues": practice.cues, "preview": preview, "flows": practice.flows or None}
-    return _sparse({"strokes": strokes, **rest})
+    return sparse({"strokes": strokes, **rest})
 
 
 def _stroke_to_json(stroke: Stroke) -> list[Any]:
@@ -180,8 +179,8 @@ def _stroke_to_json(stroke: Stroke) -> list[Any]:
 
 
 def _practice_from_json(value: object) -> Practice | None:
-    row = _mapping(value)
-    strokes = tuple(it for item in _sequence(row.get("strokes")) if (it := _stroke(item)))
+    row = mapping(value)
+    strokes = tuple(it for item in sequence(row.get("strokes")) if (it := _stroke(item)))
     if not strokes:
         return None
     preview = _lines(row.get("preview"))
@@ -196,7 +195,7 @@ def _practice_from_json(value: object) -> Practice | None:
 def _stroke(value: object) -> Stroke | None:
     match value:
         case [str(step), str(leg), *numbers, lines] if len(numbers) == 3:
-            seconds, start, end = map(_number, numbers)
+            seconds, start, end = map(number, numbers)
             part = min(max(end - start, 0.0), LONGEST)
             return Stroke(step, seconds, start, start + part, leg, _lines(lines))
         case _:
@@ -208,7 +207,7 @@ def _lines_to_json(lines: tuple[Line, ...]) -> list[list[Any]]:
 
 
 def _lines(value: object) -> tuple[Line, ...]:
-    return tuple(line for item in _sequence(value) if (line := _line(item)))
+    return tuple(line for item in sequence(value) if (line := _line(item)))
 
 
 def _line(value: object) -> Line | None:
@@ -224,41 +223,8 @@ def _argument(value: object) -> Argument:
         case str():
             return value
         case int() | float():
-            return _number(value)
+            return number(value)
         case [str(unit), int() | float() as count]:
-            return (unit, _number(count))
+            return (unit, number(count))
         case _:
             return ""
-
-
-E_ = TypeVar("E_", bound=StrEnum)
-
-
-def _member(kind: type[E_], value: object) -> E_ | None:
-    """The member of an enumeration with that value; None for any other value."""
-    # A look into the enumeration's own table is five times as fast as a call.
-    found = kind._value2member_map_.get(value) if isinstance(value, str) else None
-    return found if isinstance(found, kind) else None
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _sequence(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _number(value: object, default: float = 0.0) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return default
-    return value if -1e15 < value < 1e15 else default
-
-
-def _sparse(values: JSON) -> JSON:
-    """Without what says nothing: None and the empty text."""
-    return {key: value for key, value in values.items() if value is not None and value != ""}

@@ -1,0 +1,41 @@
+"""Values of any JSON, read as what they should be, or as nothing: reading never fails."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+E_ = TypeVar("E_", bound=StrEnum)
+
+
+def member(kind: type[E_], value: object) -> E_ | None:
+    """The member of an enumeration with that value; None for any other value."""
+    # A look into the enumeration's own table is five times as fast as a call.
+    found = kind._value2member_map_.get(value) if isinstance(value, str) else None
+    return found if isinstance(found, kind) else None
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """A JSON object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: object) -> list[object]:
+    """A JSON array; an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def text(value: object) -> str:
+    """A text; the empty one for anything else."""
+    return value if isinstance(value, str) else ""
+
+
+def number(value: object, default: float = 0.0) -> float:
+    """A number within reason; the default for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return default
+    return value if -1e15 < value < 1e15 else default
+
+
+def sparse(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what says nothing: None and the empty text."""
+    return {key: value for key, value in values.items() if value is not None and value != ""}
