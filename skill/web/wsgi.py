@@ -1,5 +1,6 @@
 """The service as a WSGI application, made from the environment: what a server loads."""
 
+import logging
 from functools import cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -16,11 +17,16 @@ from skill.utterances import invocations
 from skill.web.app import JSON, Verify, create_app
 from skill.web.simulator import simulator
 
+log = logging.getLogger("knee_massage")
+
 
 def signed() -> Flask:
     """The service that answers Alexa, and nobody else."""
     found = settings.from_environment()
-    return _application(found, Verifier(found.skill_id or None).verify)
+    app = _application(found, Verifier(found.skill_id or None).verify)
+    if not found.skill_id:
+        log.warning("no KNEE_MASSAGE_SKILL_ID: requests to any skill are answered")
+    return app
 
 
 def unsigned() -> Flask:

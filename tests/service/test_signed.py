@@ -1,0 +1,49 @@
+"""The service that answers Alexa alone."""
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from skill.web.wsgi import signed
+
+
+@pytest.fixture(autouse=True)
+def _of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store of its own, and a logger that is for the others what it was."""
+    monkeypatch.setenv("KNEE_MASSAGE_DATABASE", str(tmp_path / "places.sqlite3"))
+    logger = logging.getLogger("knee_massage")
+    handlers, level, propagate = list(logger.handlers), logger.level, logger.propagate
+    yield
+    logger.handlers[:] = handlers
+    logger.setLevel(level)
+    logger.propagate = propagate
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [json.loads(line)["message"] for line in capsys.readouterr().err.splitlines()]
+
+
+def test_without_a_skill_id_the_log_says_who_is_let_in(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("KNEE_MASSAGE_SKILL_ID", raising=False)
+    signed()
+    assert lines(capsys) == ["no KNEE_MASSAGE_SKILL_ID: requests to any skill are answered"]
+
+
+def test_with_a_skill_id_there_is_nothing_to_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KNEE_MASSAGE_SKILL_ID", "amzn1.ask.skill.ours")
+    signed()
+    assert lines(capsys) == []
+
+
+def test_an_unsigned_request_gets_an_empty_400_and_there_is_no_page() -> None:
+    client = signed().test_client()
+    refused = client.post("/alexa", json={"request": {"type": "LaunchRequest"}})
+    assert (refused.status_code, refused.data) == (400, b"")
+    assert client.get("/").status_code == 404
