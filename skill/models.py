@@ -39,12 +39,20 @@ def stale(folder: Path, content: Path = CONTENT) -> list[str]:
 
 
 def texts(content: Path = CONTENT) -> dict[str, str]:
-    """The models as JSON, by file name."""
+    """The models as JSON, by file name.
+
+    Raises:
+        UtteranceError: Two languages claim a locale, or one breaks one of Alexa's rules.
+    """
     files: dict[str, str] = {}
     for language in languages(content):
         utterances = read(language, content)
         text = json.dumps(model(utterances), ensure_ascii=False, indent=1) + "\n"
-        files |= {f"{locale}.json": text for locale in utterances.locales}
+        for locale in utterances.locales:
+            if f"{locale}.json" in files:
+                path = content / language / "utterances.toml"
+                raise UtteranceError(f"{path}: locales: {locale} is taken; leave it out")
+            files[f"{locale}.json"] = text
     return files
 
 

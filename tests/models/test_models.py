@@ -144,6 +144,13 @@ def test_the_plainest_words_are_samples_as_they_stand(intent: str) -> None:
     assert [words for words in MUST_BE_SAID_AS_IT_IS[intent] if words not in samples] == []
 
 
+def test_a_locale_of_two_languages_is_refused_with_its_file(tmp_path: Path) -> None:
+    content = copytree(SMALL, tmp_path / "content")
+    copytree(content / "qx", content / "qy")
+    with pytest.raises(UtteranceError, match=r"qy.utterances\.toml: locales: qx-AA is taken"):
+        models.texts(content)
+
+
 def test_a_sentence_of_two_intents_is_refused_with_both_names(tmp_path: Path) -> None:
     content = small_with(tmp_path, '"[<si>] pete tuto"', '"[<si>] pete tuto", "sala (rondi|un)"')
     with pytest.raises(UtteranceError, match=r"RepeatIntent 'sala rondi' and GoToStepIntent"):
