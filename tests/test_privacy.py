@@ -16,7 +16,7 @@ from skill import catalog
 from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
 from skill.check import asked
-from skill.logs import FIELDS, JsonFormatter
+from skill.logs import FIELDS, Lines
 from skill.memory import Memory, user_key
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
@@ -65,9 +65,8 @@ def hold(echo: Echo) -> None:
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
     database = tmp_path_factory.mktemp("evening") / "places.sqlite3"
-    written, handler = StringIO(), logging.StreamHandler()
-    handler.setStream(written)
-    handler.setFormatter(JsonFormatter())
+    written = StringIO()
+    handler = Lines(written)
     logger = logging.getLogger("knee_massage")
     logger.addHandler(handler)
     level = logger.level

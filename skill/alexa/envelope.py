@@ -1,8 +1,8 @@
 """An Alexa request becomes a turn: the one place that reads envelopes.
 
-It reads the JSON that an SDK model was made of, where a look costs a tenth. Everything in an
-envelope is optional here, and may be of any kind: what is missing or strange reads as absent, and
-no turn fails for it. Form: developer.amazon.com, "Request and Response JSON Reference".
+Everything in an envelope is optional here, and may be of any kind: what is missing or strange
+reads as absent, and no turn fails for it. Form: developer.amazon.com, "Request and Response JSON
+Reference".
 """
 
 import time
@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
-from skill.alexa.serializer import json_of
 from skill.state import Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
 
@@ -19,22 +18,32 @@ JSON = dict[str, Any]
 
 MATCHED = "ER_SUCCESS_MATCH"
 APL = "Alexa.Presentation.APL"
-NOTHING = Slots()
+INTENT = "IntentRequest"
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+KINDS = frozenset({INTENT, TOUCH, *REQUESTS})
+NOTHING, SPEAKER = Slots(), Device()
 
 
-def read(envelope: Any, *, apla: bool = True) -> Turn:  # noqa: ANN401 - the SDK has no types
-    """The turn of an `ask_sdk_model.RequestEnvelope`; no device plays audio without `apla`."""
-    whole = json_of(envelope)
+def is_known(event: object) -> bool:
+    """Whether an event is an envelope with a request of a kind that this skill knows."""
+    request = event.get("request") if isinstance(event, dict) else None
+    kind = request.get("type") if isinstance(request, dict) else None
+    return isinstance(kind, str) and kind in KINDS
+
+
+def read(whole: JSON, *, apla: bool = True) -> Turn:
+    """The turn of a request envelope; no device plays audio without `apla`."""
     request, opened = _object(whole, "request"), _object(whole, "session")
     context, attributes = _object(whole, "context"), _object(opened, "attributes")
+    system = _object(context, "System")
     arguments = _arguments(request)
     session = session_from_json(attributes)
     return Turn(
         action=_action(request, arguments),
         slots=_ended(arguments) or _slots(_object(request, "intent", "slots")),
         locale=_text(request.get("locale")) or "en-US",
-        device=_device(context, session, apla=apla),
-        user=_user(_object(context, "System")) or _user(opened),
+        device=_device(context, system, session, apla=apla),
+        user=_user(system) or _user(opened),
         request_id=_text(request.get("requestId")),
         at=_seconds(request.get("timestamp")),
         new=opened.get("new") is not False or "profile" not in attributes,
@@ -42,12 +51,12 @@ def read(envelope: Any, *, apla: bool = True) -> Turn:  # noqa: ANN401 - the SDK
     )
 
 
-def faults(envelope: Any) -> tuple[str, ...]:  # noqa: ANN401
+def faults(whole: JSON) -> tuple[str, ...]:
     """What failed on the device, of a RuntimeError request: types and reasons, no messages.
 
     A message may quote what was said.
     """
-    errors = _object(json_of(envelope), "request").get("errors")
+    errors = _object(whole, "request").get("errors")
     return tuple(map(_fault, errors)) if isinstance(errors, list) else ()
 
 
@@ -79,7 +88,7 @@ def _seconds(timestamp: object) -> float:
         sent = datetime.fromisoformat(timestamp)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return time.time()
-    return sent.replace(tzinfo=sent.tzinfo or UTC).timestamp()
+    return (sent if sent.tzinfo else sent.replace(tzinfo=UTC)).timestamp()
 
 
 def _arguments(request: JSON) -> tuple[str, ...]:
@@ -99,10 +108,10 @@ def _ended(arguments: tuple[str, ...]) -> Slots | None:
 
 def _action(request: JSON, arguments: tuple[str, ...]) -> Action:
     kind = _text(request.get("type"))
-    if kind == "IntentRequest":
+    if kind == INTENT:
         name = _text(_object(request, "intent").get("name"))
         return INTENTS.get(name, Action.FALLBACK)
-    if kind == "Alexa.Presentation.APL.UserEvent":
+    if kind == TOUCH:
         return _touch(arguments)
     return REQUESTS.get(kind, Action.SILENT)
 
@@ -144,11 +153,11 @@ def _resolved(slot: JSON) -> str | None:
     return None
 
 
-def _device(context: JSON, session: Session, *, apla: bool) -> Device:
+def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Device:
     audio = apla and not session.no_audio
-    interfaces = _object(context, "System", "device", "supportedInterfaces")
+    interfaces = _object(system, "device", "supportedInterfaces")
     if not isinstance(interfaces.get(APL), dict) or session.no_screen:
-        return Device(audio=audio)
+        return SPEAKER if audio else Device(audio=False)
     viewport = _object(context, "Viewport")
     dots = _number(viewport.get("dpi")) or 160
     return Device(

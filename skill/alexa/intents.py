@@ -65,12 +65,12 @@ TOUCHES: Mapping[str, Action] = {
 }
 """What a touch sends: the arguments of the SendEvent command are "touch" and one of these."""
 
-_DURATION = re.compile(r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?")
+_DURATION = r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?"
 
 
 def seconds(value: str) -> float | None:
     """The seconds of an AMAZON.DURATION, an ISO 8601 duration such as "PT1M30S"."""
-    match = _DURATION.fullmatch(value)
+    match = re.fullmatch(_DURATION, value)
     if match is None or not any(match.groups()):
         return None
     days, hours, minutes, rest = (int(part or 0) for part in match.groups())
@@ -96,7 +96,5 @@ NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
 }
 """Slots of Amazon's own types: the field they fill, and how their text is read."""
 
-IDS = tuple(
-    name for name in Slots.__dataclass_fields__ if name not in ("number", "amount", "seconds")
-)
+IDS = tuple(name for name in Slots.__match_args__ if name not in ("number", "amount", "seconds"))
 """Slots of our own types, which hold an id."""

@@ -4,38 +4,60 @@ Form: developer.amazon.com, "Request and Response JSON Reference" and "Interface
 Alexa.Presentation.APLA".
 """
 
+import sys
 from typing import Any
 
-from ask_sdk_model import Response
-from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective as Screen
-from ask_sdk_model.interfaces.alexa.presentation.apla import RenderDocumentDirective as Audio
-from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
+from ask_sdk_core.__version__ import __version__
 
 from skill.render.view import View
+from skill.state import Session, session_to_json
+
+JSON = dict[str, Any]
 
 TOKEN = "knee-massage"  # noqa: S105 - names the document, opens nothing
 """Names our documents in the events that come back."""
 
-
-def write(view: View) -> Response:
-    """The `ask_sdk_model.Response` of a view; one without any part where nothing is said."""
-    return Response(
-        output_speech=SsmlOutputSpeech(ssml=view.speech) if view.speech else None,
-        reprompt=_reprompt(view),
-        card=SimpleCard(title=view.card.title, content=view.card.text) if view.card else None,
-        directives=_directives(view),
-        should_end_session=None if view.listens is None else not view.listens,
-    )
+AGENT = "ask-python/{} Python/{}.{}.{}".format(__version__, *sys.version_info)
+"""What the SDK tells of itself in every answer."""
 
 
-def _reprompt(view: View) -> Reprompt | None:
-    return Reprompt(output_speech=SsmlOutputSpeech(ssml=view.reprompt)) if view.reprompt else None
+def enveloped(event: JSON, response: JSON, kept: Session | None) -> JSON:
+    """The whole answer to an event; its attributes go back as they came where none are kept."""
+    answered = {"version": "1.0", "userAgent": AGENT, "response": response}
+    session = event.get("session")
+    if isinstance(session, dict):
+        came = session.get("attributes")
+        as_it_came = came if isinstance(came, dict) else {}
+        answered["sessionAttributes"] = session_to_json(kept) if kept else as_it_came
+    return answered
 
 
-def _directives(view: View) -> list[Any] | None:
-    directives: list[Any] = []
+def write(view: View) -> JSON:
+    """The response of a view; one without any part where nothing is said."""
+    response: JSON = {}
+    if view.speech:
+        response["outputSpeech"] = _speech(view.speech)
+    if view.card:
+        response["card"] = {"type": "Simple", "title": view.card.title, "content": view.card.text}
+    if view.reprompt:
+        response["reprompt"] = {"outputSpeech": _speech(view.reprompt)}
+    if view.audio is not None or view.screen is not None:
+        response["directives"] = _directives(view)
+    if view.listens is not None:
+        response["shouldEndSession"] = not view.listens
+    return response
+
+
+def _speech(ssml: str) -> JSON:
+    return {"type": "SSML", "ssml": ssml}
+
+
+def _directives(view: View) -> list[JSON]:
+    directives: list[JSON] = []
     if view.screen is not None:
-        directives.append(Screen(token=TOKEN, **view.screen))
+        kind = "Alexa.Presentation.APL.RenderDocument"
+        directives.append({"type": kind, "token": TOKEN, **view.screen})
     if view.audio is not None:
-        directives.append(Audio(token=TOKEN, document=view.audio))
-    return directives or None
+        kind = "Alexa.Presentation.APLA.RenderDocument"
+        directives.append({"type": kind, "token": TOKEN, "document": view.audio})
+    return directives

@@ -1,10 +1,11 @@
 """Envelopes between JSON and the SDK's models, read as far as they are looked at.
 
 ask-sdk-core 1.19's DefaultSerializer builds every object of an envelope, which is nine tenths of
-a turn, and aborts on an enum value or request type that it does not know. Here an attribute of a
-model is read when somebody asks for it, by the same tables (`deserialized_types`, `attribute_map`,
-`discriminator_value_class_map`), and an unknown value stays as it came. The other way, what a
-model declares as plain JSON is handed on as it stands; what is no model at all is left to the SDK.
+the SDK's turn, and aborts on an enum value or request type that it does not know. Here an
+attribute of a model is read when somebody asks for it, by the same tables (`deserialized_types`,
+`attribute_map`, `discriminator_value_class_map`), and an unknown value stays as it came. The other
+way, what a model declares as plain JSON is handed on as it stands; what is no model at all is left
+to the SDK.
 """
 
 from collections.abc import Callable
@@ -66,13 +67,6 @@ class _Read:
         return found
 
 
-class _Shared(dict[str, Any]):
-    """Session attributes. The SDK copies them deeply; the one handler only ever replaces them."""
-
-    def __deepcopy__(self, memo: object) -> "_Shared":
-        return self
-
-
 @cache
 def _model(kind: type) -> Reader:
     """Reads a JSON object as a model, or as its subclass where a discriminator names one."""
@@ -108,8 +102,6 @@ def _written(kind: type) -> tuple[tuple[str, str, bool], ...]:
 @cache
 def _reader(declared: str) -> Reader:
     """What reads a value of a declared type: "str", "list[a.B]", "dict(str, a.B)", "a.B"."""
-    if declared == "dict(str, object)":
-        return lambda value: _Shared(value) if isinstance(value, dict) else None
     if declared.startswith("list["):
         return _list_of(_reader(declared[5:-1]))
     if declared.startswith("dict("):

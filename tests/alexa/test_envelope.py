@@ -5,21 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ask_sdk_model import RequestEnvelope
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.alexa.envelope import read as turn_of
-from skill.alexa.serializer import TolerantSerializer
+from skill.alexa.envelope import is_known, read
 from skill.state import Session, session_to_json
-from skill.turn import Action, Device, Slots, Turn
-from tests.alexa.envelopes import HUB, KNOWN, NEWER, envelope, intent, slot
+from skill.turn import Action, Device, Slots
+from tests.alexa.envelopes import HUB, KNOWN, NEWER, OF_THE_SDK, envelope, intent, slot
 
 JSON = dict[str, Any]
-
-
-def read(asked: object) -> Turn:
-    return turn_of(TolerantSerializer().read(asked, RequestEnvelope))
 
 
 def changed(asked: JSON, path: str, value: object) -> JSON:
@@ -253,8 +247,14 @@ def test_no_envelope_fails(mutation: tuple[str, str, object]) -> None:
 
 @given(JSONS)
 @settings(max_examples=100, deadline=None, derandomize=True)
-def test_nothing_at_all_is_read(asked: object) -> None:
-    assert read(asked)
+def test_nothing_at_all_is_of_no_known_kind_and_is_read(asked: object) -> None:
+    assert not is_known(asked)
+    assert read(asked if isinstance(asked, dict) else {})
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_kind_is_known_that_has_an_answer_or_an_effect(name: str) -> None:
+    assert is_known(KNOWN[name]) is (name not in OF_THE_SDK)
 
 
 @given(st.text(max_size=30))

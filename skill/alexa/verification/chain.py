@@ -1,7 +1,6 @@
 """A certificate chain: from Alexa's signing certificate to a root that is trusted."""
 
 import warnings
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
 from skill.alexa.verification.refusal import Refused
+from skill.records import dataclass
 
 LIFE = 24 * 60 * 60
 MOST = 8
@@ -28,7 +28,7 @@ FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chain:
     """What is kept of a validated chain.
 
