@@ -90,7 +90,7 @@ def talk(locale: str, database: Path | None) -> None:
     from skill import talk as talking
 
     if database is not None:
-        skill = service.embedded(settings.Settings(database=database))
+        skill = service.embedded(settings.Settings(database=str(database)))
     else:
         skill = service.forgetful()
     talking.hold(skill, locale, sys.stdin, click.echo)

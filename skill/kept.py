@@ -6,19 +6,20 @@ as a byte of that has changed. Nothing is kept where Python itself keeps nothing
 
 import marshal
 import os
+import os.path
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "__pycache__"
+FOLDER = os.path.join(os.path.dirname(__file__), "__pycache__")
 
 
 def recalled(name: str, source: Any, make: Callable[[], Any]) -> Any:  # noqa: ANN401
     """Plain data made of a source, which is plain data too: kept before, or made now and kept."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        made_of, value = marshal.loads(_path(name).read_bytes())  # noqa: S302 - as .pyc files are
+        with open(_path(name), "rb") as file:
+            made_of, value = marshal.load(file)  # noqa: S302 - as .pyc files are
         if made_of == source:
             return value
     value = make()
@@ -31,12 +32,13 @@ def keep(name: str, source: Any, value: Any) -> None:  # noqa: ANN401
     if sys.dont_write_bytecode:
         return
     path = _path(name)
-    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        unfinished.write_bytes(marshal.dumps((source, value)))
-        unfinished.replace(path)
+        os.makedirs(FOLDER, exist_ok=True)
+        with open(unfinished, "wb") as file:
+            marshal.dump((source, value), file)
+        os.replace(unfinished, path)
 
 
-def _path(name: str) -> Path:
-    return FOLDER / f"{name}.{sys.implementation.cache_tag}.kept"
+def _path(name: str) -> str:
+    return os.path.join(FOLDER, f"{name}.{sys.implementation.cache_tag}.kept")

@@ -1,5 +1,7 @@
 """The parts put together: a skill over a store, as every entry point needs it."""
 
+from pathlib import Path
+
 from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
@@ -11,7 +13,7 @@ from skill.stores.sqlite import SqliteStore
 
 def embedded(settings: Settings) -> KneeMassage:
     """The skill over the SQLite file of the settings."""
-    store = SqliteStore(settings.database)
+    store = SqliteStore(Path(settings.database))
     return over(store, user_key(settings), apla=settings.apla)
 
 

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+
+from skill.records import dataclass
 
 PREFIX = "KNEE_MASSAGE_"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The settings of one process.
 
@@ -24,7 +24,7 @@ class Settings:
     """
 
     skill_id: str = ""
-    database: Path = Path("knee-massage.sqlite3")
+    database: str = "knee-massage.sqlite3"
     table: str = ""
     user_key: str = ""
     log_level: str = "info"
@@ -40,7 +40,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     usual = Settings()
     return Settings(
         skill_id=found("SKILL_ID", usual.skill_id),
-        database=Path(found("DATABASE", str(usual.database))),
+        database=found("DATABASE", usual.database),
         table=found("TABLE", usual.table),
         user_key=found("USER_KEY", usual.user_key),
         log_level=found("LOG_LEVEL", usual.log_level),
@@ -53,8 +53,9 @@ def user_key(settings: Settings) -> bytes:
     if settings.user_key:
         return settings.user_key.encode()
     import secrets  # once in the life of a database
+    from pathlib import Path
 
-    path = settings.database.with_name(settings.database.name + ".key")
+    path = Path(f"{settings.database}.key")
     with suppress(FileExistsError):
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - only this one takes a descriptor

@@ -6,6 +6,7 @@ import pytest
 
 from skill import catalog
 from skill.catalog import Catalog, ContentError
+from skill.catalog.reading import CONTENT
 from tests import languages
 from tests.conftest import SMALL
 
@@ -159,7 +160,7 @@ def test_a_language_may_use_fewer_names(translated: Path) -> None:
 # The contents there are
 
 
-@pytest.mark.parametrize("folder", [catalog.CONTENT, SMALL], ids=["shipped", "small"])
+@pytest.mark.parametrize("folder", [CONTENT, SMALL], ids=["shipped", "small"])
 def test_the_content_is_sound(folder: Path) -> None:
     assert catalog.load(folder).languages["en"]
 

@@ -5,22 +5,23 @@ phrases.toml, questions.toml. English is the pattern: every language has its key
 in braces, and nothing else, so that a forgotten text is found before anybody hears its absence.
 """
 
+import os.path
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from skill.catalog.comparison import compare
-from skill.catalog.files import PATTERN, ContentError
-from skill.catalog.language import FILES, LEG_TEXTS, STEP_TEXTS, Language, language
+from skill.catalog.language import FILES, LEG_TEXTS, PATTERN, STEP_TEXTS, ContentError, Language
 from skill.catalog.packed import packed, unpacked
-from skill.catalog.routines import routines
 from skill.dialogue import Guide
 from skill.kept import recalled
+from skill.records import dataclass
 from skill.routine import Routine
 
+if TYPE_CHECKING:
+    from pathlib import Path  # a tenth of a start, which is never looked into where nothing is read
+
 __all__ = [
-    "CONTENT",
     "FILES",
     "LEG_TEXTS",
     "PATTERN",
@@ -30,8 +31,6 @@ __all__ = [
     "Language",
     "load",
 ]
-
-CONTENT = Path(__file__).parent.parent / "content"
 
 
 @dataclass(frozen=True)
@@ -57,32 +56,34 @@ class Catalog:
         return self.languages.get(code) or self.languages[PATTERN]
 
 
-def load(folder: Path = CONTENT) -> Catalog:
+def load(folder: "Path | None" = None) -> Catalog:
     """The content of every language, read and checked; the shipped one once for each change.
 
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
-    if folder != CONTENT:
-        return Catalog(*_read(folder))
-    source = {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in _files()}
-    return Catalog(*unpacked(recalled("content", source, lambda: packed(*_read(folder)))))
+    if folder is not None:
+        from skill.catalog.reading import read
+
+        return Catalog(*read(folder))
+    return Catalog(*unpacked(recalled("content", _source(), _shipped)))
 
 
-def _files() -> list[Path]:
+def _shipped() -> tuple[object, ...]:
+    from skill.catalog.reading import CONTENT, read
+
+    return packed(*read(CONTENT))
+
+
+def _source() -> dict[str, bytes]:
     """What the shipped content is made of: its files, and the modules that read them."""
-    folders = [path for path in CONTENT.iterdir() if path.is_dir()]
-    texts = [folder / f"{name}.toml" for folder in folders for name in FILES]
-    known = [CONTENT / "routine.toml", *texts, *Path(__file__).parent.glob("*.py")]
-    return sorted(path for path in known if path.exists())
-
-
-def _read(folder: Path) -> tuple[dict[str, Routine], dict[str, Language]]:
-    order = routines(folder / "routine.toml")
-    codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
-    if PATTERN not in codes:
-        raise ContentError(f"{folder}: no folder {PATTERN}; it is what the others are checked by")
-    languages = {code: language(folder / code, order["full"]) for code in codes}
-    for code in codes:
-        compare(folder / code, languages[code], languages[PATTERN])
-    return order, languages
+    here = os.path.dirname(__file__)
+    content = os.path.join(here, os.pardir, "content")
+    codes = sorted(os.listdir(content))
+    texts = [os.path.join(content, code, f"{name}.toml") for code in codes for name in FILES]
+    modules = sorted(os.path.join(here, it) for it in os.listdir(here) if it.endswith(".py"))
+    found: dict[str, bytes] = {}
+    for path in (os.path.join(content, "routine.toml"), *texts, *modules):
+        with suppress(OSError), open(path, "rb") as file:
+            found[path[len(here) :]] = file.read()
+    return found

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from skill.catalog.files import PATTERN, ContentError
-from skill.catalog.language import Language, names
+from skill.catalog.language import PATTERN, ContentError, Language
+from skill.catalog.words import names
 
 
 def compare(folder: Path, language: Language, pattern: Language) -> None:

@@ -1,17 +1,13 @@
 """Content files as tables, and the faults that are found in them."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-PATTERN = "en"
-"""The language that the others are checked against, and that unknown locales hear."""
+from skill.catalog.language import PATTERN, ContentError
 
 Table = dict[str, Any]
-
-
-class ContentError(Exception):
-    """A fault in the content: names the file, the key and the way out."""
 
 
 def toml(path: Path) -> Table:
@@ -20,8 +16,6 @@ def toml(path: Path) -> Table:
     Raises:
         ContentError: There is no such file, or it is not TOML.
     """
-    import tomllib  # not paid for by a start that finds the content read already
-
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:

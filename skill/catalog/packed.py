@@ -9,7 +9,7 @@ from skill.routine import Leg, Routine, Step
 
 Packed = tuple[Any, ...]
 
-STEP = attrgetter(*Step.__slots__)
+STEP = attrgetter(*Step.__match_args__)
 WORDS = attrgetter("code", "texts", "words", "counts", "plural")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from skill.catalog.files import ContentError, Table, check_row, toml
+from skill.catalog.files import Table, check_row, toml
+from skill.catalog.language import ContentError
 from skill.routine import Leg, Routine, Step
 
 STEP_KINDS = {

@@ -1,43 +1,15 @@
-"""The words of one language: a folder of steps.toml, phrases.toml and questions.toml."""
+"""Reading a language: a folder of steps.toml, phrases.toml and questions.toml."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-from skill.catalog.files import ContentError, Table, table, toml
-from skill.routine import Routine, Step
+from skill.catalog.files import Table, table, toml
+from skill.catalog.language import FILES, LEG_TEXTS, STEP_TEXTS, ContentError, Language
+from skill.routine import Routine
 
-FILES = ("steps", "phrases", "questions")
 TABLES = ("words", "counts", "plural")
 """Tables of phrases.toml that hold no sentences; every other leaf is a text or a list of them."""
-
-STEP_TEXTS = ("title", "instruction", "detail", "detail_again", "why")
-"""What is told of every step."""
-
-LEG_TEXTS = (*STEP_TEXTS, "again")
-"""What is told of a step that is done on each leg."""
-
-
-@dataclass(frozen=True, eq=False)
-class Language:
-    """Every word of one language.
-
-    Attributes:
-        code: The folder's name: "en".
-        texts: The wordings by key: "lines.welcome", "steps.close.title".
-        words: Words for ids, by the name of the argument that holds one: words["leg"]["left"].
-        counts: Forms of a unit: counts["drop"]["one"] is "{n} drop".
-        plural: The numbers that take a form: plural["one"] is (1,); the others take "other".
-        steps: The steps that the texts belong to, by id.
-    """
-
-    code: str
-    texts: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, Mapping[str, str]]
-    counts: Mapping[str, Mapping[str, str]]
-    plural: Mapping[str, tuple[float, ...]]
-    steps: Mapping[str, Step]
 
 
 def language(folder: Path, routine: Routine) -> Language:

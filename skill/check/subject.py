@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.catalog import CONTENT, Catalog
+from skill.catalog import Catalog
+from skill.catalog.reading import CONTENT
 from skill.check import words
 from skill.check.words import Words
 from skill.memory import Memory
 from skill.package import store_page
 from skill.package.store_page import Page
+from skill.records import dataclass
 
 JSON = dict[str, Any]
 Skill = Callable[[JSON], JSON]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from skill import models
-from skill.catalog import CONTENT
+from skill.catalog.reading import CONTENT
 from skill.package import archive, store_page
 from skill.package.archive import PackageError
 from skill.package.icons import SIZES, icon

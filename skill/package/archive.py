@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from skill import catalog
+from skill.catalog.reading import CONTENT
 
 ROOT = Path(__file__).parents[2]
 LAMBDA = ROOT / "lambda"
@@ -106,9 +107,9 @@ def _modules(name: str) -> Iterator[Path]:
 
 def _content() -> Iterator[Path]:
     """The files that the catalog reads."""
-    yield catalog.CONTENT / "routine.toml"
+    yield CONTENT / "routine.toml"
     for name in catalog.FILES:
-        yield from catalog.CONTENT.glob(f"*/{name}.toml")
+        yield from CONTENT.glob(f"*/{name}.toml")
 
 
 def names(requirements: str) -> list[str]:

@@ -6,11 +6,11 @@ Rules: developer.amazon.com, "Certification Requirements" and "Policy Testing fo
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from skill.catalog import ContentError
+from skill.records import dataclass
 
 FILE = "store.toml"
 LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
@@ -23,7 +23,7 @@ class PageError(ContentError):
     """A fault in a page: names the file, the key and the way out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What the store shows in one language.
 
@@ -78,7 +78,7 @@ def _values(path: Path) -> dict[str, Any]:
         raise PageError(f"{path}: missing; copy it from en/ and translate it") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PageError(f"{path}: not TOML: {error}; mend that line") from error
-    wanted = {field.name: field.type for field in fields(Page)}
+    wanted = Page.__annotations__
     for key in rows.keys() - wanted.keys():
         raise PageError(f"{path}: unknown key {key}; the keys are {', '.join(wanted)}")
     return {

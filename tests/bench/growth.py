@@ -13,6 +13,7 @@ from typing import Any
 from skill import catalog, logs
 from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
+from skill.catalog.reading import CONTENT
 from skill.memory import Memory, user_key
 from skill.state import Profile
 from skill.stores.row import row_text
@@ -56,8 +57,8 @@ def _database(path: Path, users: int) -> str:
 def _content(whole: Path, languages: int) -> str:
     """Content with so many languages in it: English, and copies under other names."""
     for code in ("en", *(f"x{chr(97 + number)}" for number in range(languages - 1))):
-        shutil.copytree(catalog.CONTENT / "en", whole / code)
-    shutil.copy(catalog.CONTENT / "routine.toml", whole)
+        shutil.copytree(CONTENT / "en", whole / code)
+    shutil.copy(CONTENT / "routine.toml", whole)
     return str(whole)
 
 

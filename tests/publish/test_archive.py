@@ -1,6 +1,7 @@
 """The zip for Lambda: all that is needed, compiled, and nothing else."""
 
 import importlib.util
+import subprocess
 import sys
 from importlib.metadata import distribution
 from pathlib import Path
@@ -47,6 +48,13 @@ def test_a_traceback_names_files_as_they_lie_in_the_zip(task: Path) -> None:
     compiled = importlib.util.cache_from_source(str(task / "skill" / "memory.py"))
     assert b"skill/memory.py" in Path(compiled).read_bytes()
     assert str(task).encode() not in Path(compiled).read_bytes()
+
+
+def test_a_start_leaves_the_collection_of_garbage_on(task: Path) -> None:
+    code = "import gc, lambda_function; print(gc.isenabled(), gc.get_freeze_count() > 1000)"
+    command = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(command, cwd=task, capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["True", "True"]
 
 
 def test_each_distribution_brings_its_licence_and_version(names: list[str]) -> None:

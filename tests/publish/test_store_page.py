@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.__main__ import MODELS as COMMITTED
-from skill.catalog import CONTENT
+from skill.catalog.reading import CONTENT
 from skill.package import pages, store_page
 from skill.package.store_page import PageError
 
