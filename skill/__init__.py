@@ -1,5 +1,1 @@
 """Knee Massage: an Alexa skill that guides a partner massage of knees and thighs by voice."""
-
-from skill import compiled
-
-compiled.install()

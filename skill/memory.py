@@ -12,10 +12,9 @@ A turn goes through it like this, and no other code asks a store::
 """
 
 import logging
-from dataclasses import dataclass
 
-from skill.records import replace
-from skill.state import Profile, Session, Settings
+from skill.records import dataclass, replace
+from skill.state import Last, Profile, Session, Settings
 from skill.stores import ConflictError, Store, StoreError
 from skill.turn import Turn, is_replay
 
@@ -30,7 +29,7 @@ def user_key(key: bytes, user: str) -> str:
     return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     """One user's row in a store."""
 
@@ -49,7 +48,7 @@ class _Row:
         return profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memory:
     """Asks the store as rarely as can be: when a session begins, and when the profile changes.
 
@@ -131,7 +130,7 @@ class Memory:
 def _answered(kept: Profile) -> Session:
     """The session as it was sent with the answer that wrote the row."""
     question = kept.reply.question if kept.reply else None
-    return Session(kept, kept.reply, question, turns=kept.version, at=kept.at)
+    return Session(kept, Last(kept.reply), question, turns=kept.version, at=kept.at)
 
 
 def _joined(session: Session, kept: Profile) -> Session:
@@ -159,7 +158,7 @@ def _joined(session: Session, kept: Profile) -> Session:
     return replace(
         session,
         profile=profile,
-        reply=session.reply or kept.reply,
+        last=Last(session.reply or kept.reply),
         turns=session.turns or kept.version,
         unread=False,
         unsaved=own.at >= kept.at and not profile.same_as(kept),

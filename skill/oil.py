@@ -5,8 +5,9 @@ usual mix, 2 % the most); massagemag.com (1 % at most in pregnancy). One massage
 (own estimate).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from skill.records import dataclass
 
 DROPS_PER_ML = 20
 HIGHEST_PERCENT = 2
@@ -39,7 +40,7 @@ class Strength(StrEnum):
 PERCENT = {Strength.PLAIN: 0.0, Strength.MILD: 0.5, Strength.NORMAL: 1.0, Strength.STRONG: 2.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipe:
     """One mix.
 

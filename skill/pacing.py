@@ -1,8 +1,8 @@
 """The timeline of one stroke: what is heard while hands are at work, second by second; pure."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from skill.records import dataclass
 from skill.reply import Line, Stroke
 from skill.routine import Step
 
@@ -39,7 +39,7 @@ Cue = tuple[float, str]
 """When it begins, in seconds of the stroke, and its id among content's cues."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beat:
     """A part of a timeline.
 

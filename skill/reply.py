@@ -1,18 +1,24 @@
 """What the guide answers, as keys and arguments: words and pictures are rendered from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
+
+from skill.records import dataclass
 
 Quantity: TypeAlias = tuple[str, float]
 """A unit of content's `counts` table and how many: ("drop", 6)."""
 
 Argument: TypeAlias = str | int | float | Quantity
 
+NOTHING: Mapping[str, Argument] = MappingProxyType({})
+
 
 class Question(StrEnum):
     """What the guide asked last; "yes" and "no" answer it, and nothing else."""
+
+    __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
 
     READY = "ready"  # after the safety announcement: shall the massage begin?
     START = "start"  # no place is kept: shall we start?
@@ -29,7 +35,7 @@ class Question(StrEnum):
     WHAT = "what"  # what would you like? no yes or no to it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One thing to say.
 
@@ -40,13 +46,13 @@ class Line:
     """
 
     key: str
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = NOTHING
 
     def __hash__(self) -> int:
-        return hash((self.key, *self.arguments.items()))
+        return hash((self.key, *self.arguments.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stroke:
     """One stroke to keep company with, or a part of it.
 
@@ -72,7 +78,7 @@ class Stroke:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Practice:
     """The time between an instruction and the question after it.
 
@@ -89,7 +95,7 @@ class Practice:
     flows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """One answer, rendered anew each time it is heard.
 

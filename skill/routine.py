@@ -1,11 +1,10 @@
 """The routine: which strokes there are, in which order, and the moves between positions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from skill.records import replace
+from skill.records import dataclass, replace
 
 
 class Leg(StrEnum):
@@ -14,13 +13,15 @@ class Leg(StrEnum):
     LEFT = "left"
     RIGHT = "right"
 
+    __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
+
     @property
     def other(self) -> "Leg":
         """The leg that is not this one."""
         return Leg.RIGHT if self is Leg.LEFT else Leg.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One stroke or preparation.
 
@@ -43,7 +44,7 @@ class Step:
     change_hands: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """Where a massage stands: the only thing that crosses a turn.
 
@@ -61,6 +62,19 @@ class Position:
     leg: Leg | None
     legs: tuple[Leg, ...]
     number: int
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A way through a routine.
+
+    Attributes:
+        path: Its positions in their order.
+        index: Where each stands in it, by step and leg.
+    """
+
+    path: tuple[Position, ...]
+    index: Mapping[tuple[str, Leg | None], int]
 
 
 @dataclass(frozen=True)
@@ -102,27 +116,32 @@ class Routine:
         Raises:
             KeyError: The routine has no such step.
         """
-        number = self.numbers[step_id]
-        if not self.steps[number - 1].each_leg:
+        if not self.steps[self.numbers[step_id] - 1].each_leg:
             leg = None
         elif leg not in legs:
             leg = legs[0]
-        return Position(self.id, step_id, leg, legs, number)
+        walk = self._walk(legs)
+        return walk.path[walk.index[step_id, leg]]
 
     def path(self, legs: tuple[Leg, ...]) -> tuple[Position, ...]:
         """Every position in the order of the massage: a section's strokes, leg after leg."""
-        if legs not in self._walked:
-            self._walked[legs] = tuple(
-                self.at(step.id, legs, leg)
+        return self._walk(legs).path
+
+    def _walk(self, legs: tuple[Leg, ...]) -> "Walk":
+        if legs not in self._walks:
+            path = tuple(
+                Position(self.id, step.id, leg, legs, self.numbers[step.id])
                 for run in self._runs()
                 for leg in (legs if run[0].each_leg else (None,))
                 for step in run
             )
-        return self._walked[legs]
+            index = {(place.step, place.leg): number for number, place in enumerate(path)}
+            self._walks[legs] = Walk(path, index)
+        return self._walks[legs]
 
     @cached_property
-    def _walked(self) -> dict[tuple[Leg, ...], tuple[Position, ...]]:
-        """Paths by their legs, of which there are a handful: every turn asks for one."""
+    def _walks(self) -> dict[tuple[Leg, ...], "Walk"]:
+        """By their legs, of which there are a handful: every turn asks for one."""
         return {}
 
     def _runs(self) -> list[list[Step]]:
@@ -138,18 +157,20 @@ class Routine:
 
     def after(self, position: Position) -> Position | None:
         """The next position; None after the last."""
-        return next(iter(self.left(position)), None)
+        walk = self._walk(position.legs)
+        index = walk.index[position.step, position.leg] + 1
+        return walk.path[index] if index < len(walk.path) else None
 
     def before(self, position: Position) -> Position | None:
         """The position before; None on the first."""
-        path = self.path(position.legs)
-        index = path.index(position)
-        return path[index - 1] if index else None
+        walk = self._walk(position.legs)
+        index = walk.index[position.step, position.leg]
+        return walk.path[index - 1] if index else None
 
     def left(self, position: Position) -> tuple[Position, ...]:
         """The positions that are still to come after this one, in their order."""
-        path = self.path(position.legs)
-        return path[path.index(position) + 1 :]
+        walk = self._walk(position.legs)
+        return walk.path[walk.index[position.step, position.leg] + 1 :]
 
     def section_start(self, section: str, position: Position) -> Position | None:
         """The first position of a section; None where the routine has no such section."""

@@ -1,14 +1,16 @@
 """One turn as the core sees it: what was asked, by whom, on which device; no platform in it."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+from skill.records import dataclass
 from skill.reply import Reply
 from skill.state import Profile, Session
 
 
 class Action(StrEnum):
     """What a user, a touch, a timer or the platform asks of the guide."""
+
+    __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
 
     LAUNCH = auto()
     NEXT = auto()
@@ -51,7 +53,7 @@ class Action(StrEnum):
     SILENT = auto()  # an event of the platform that asks for no answer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slots:
     """What was named along with an action; None where nothing was, or nothing understood.
 
@@ -96,7 +98,7 @@ class Slots:
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Device:
     """What the device can do.
 
@@ -115,7 +117,7 @@ class Device:
     round: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """One request, read once and for all.
 
@@ -132,14 +134,14 @@ class Turn:
     """
 
     action: Action
-    slots: Slots = field(default_factory=Slots)
+    slots: Slots = Slots()
     locale: str = "en-US"
-    device: Device = field(default_factory=Device)
+    device: Device = Device()
     user: str = ""
     request_id: str = ""
     at: float = 0.0
     new: bool = True
-    session: Session = field(default_factory=Session)
+    session: Session = Session()
 
 
 def is_replay(turn: Turn, profile: Profile) -> bool:

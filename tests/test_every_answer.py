@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.check import asked, response, rules, states, twin
 from skill.memory import Memory, user_key
+from skill.records import replace
 from skill.render import words
 from skill.routine import Position
 from skill.state import Session

@@ -3,16 +3,18 @@
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
 from skill.memory import Memory, user_key
+from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Position, Routine, Step
 from skill.state import (
+    Last,
     Mode,
     Profile,
     Session,
@@ -46,7 +48,7 @@ def answer(turn: Turn, before: Session) -> tuple[Reply, Session]:
     return reply, replace(
         before,
         profile=profile,
-        reply=before.reply if passing else reply,
+        last=before.last if passing else Last(reply),
         question=reply.question,
         turns=before.turns + 1,
         at=turn.at,

@@ -1,12 +1,11 @@
 """The order of the strokes, and what becomes of a place when the order changes."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.catalog import Catalog
+from skill.records import replace
 from skill.routine import Leg, Position, Routine, Step
 
 LEFT, RIGHT = Leg.LEFT, Leg.RIGHT

@@ -1,7 +1,6 @@
 """What is kept, as JSON and back; whatever is read, nothing fails."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +8,12 @@ from hypothesis import strategies as st
 
 from skill.catalog import Catalog
 from skill.dialogue import answer
+from skill.records import replace
 from skill.render import view
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 from skill.state import (
+    Last,
     Mode,
     Pressure,
     Profile,
@@ -91,7 +92,7 @@ PROFILES = st.builds(
 SESSIONS = st.builds(
     Session,
     profile=PROFILES,
-    reply=st.none() | REPLIES,
+    last=st.builds(Last, st.none() | REPLIES),
     question=st.none() | st.sampled_from(Question),
     misses=COUNTS,
     turns=COUNTS,
@@ -128,7 +129,9 @@ def test_a_session_survives_its_attributes(session: Session) -> None:
 @given(JSONS)
 @settings(deadline=None, derandomize=True)
 def test_any_json_reads_as_a_session_and_a_profile(value: object) -> None:
-    assert isinstance(session_from_json(value), Session)
+    session = session_from_json(value)
+    assert isinstance(session, Session)
+    assert session.reply is None or isinstance(session.reply, Reply)
     assert isinstance(profile_from_json(value), Profile)
 
 

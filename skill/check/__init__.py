@@ -5,11 +5,11 @@ The list of assertions was gathered from Amazon's pages on certification; its nu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from skill.check.answers import survey
 from skill.check.subject import Subject, load
 from skill.check.table import ANSWERS, CONTENT, LOOKS, Assertion
+from skill.records import dataclass
 
 __all__ = ["Report", "Subject", "Verdict", "examine", "load", "on_answers", "on_content"]
 
@@ -17,7 +17,7 @@ SHOWN = 3
 """Faults that the table shows of one assertion."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """What became of one assertion.
 
@@ -37,7 +37,7 @@ class Verdict:
         return "BROKEN" if self.assertion.grave else "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What became of all of them.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import cycle
 
 from skill.catalog import Catalog
@@ -11,6 +10,7 @@ from skill.check.response import heard, texts
 from skill.check.states import HUB, Case
 from skill.check.subject import JSON, Skill, Subject, language
 from skill.memory import Memory
+from skill.records import dataclass, replace
 from skill.state import Profile, Session
 
 SENSIBLE, LANGUAGE = "C39", "C45"
@@ -20,7 +20,7 @@ REGIONS = "ZZ"
 """A region that no language has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """What was found.
 

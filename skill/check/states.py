@@ -1,12 +1,12 @@
 """The states that a request can find the skill in: place, question, settings, device."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import cycle
 
 from skill.alexa.echo import JSON, Echo
 from skill.check import asked
 from skill.dialogue import Guide
+from skill.records import dataclass, replace
 from skill.reply import Question
 from skill.routine import Position
 from skill.state import Mode, Profile, Session, Settings, session_to_json
@@ -27,7 +27,7 @@ DEVICES: tuple[tuple[tuple[int, int] | None, Settings], ...] = (
 """Screens, and what their users have chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A request, and the state that it finds.
 

@@ -1,16 +1,16 @@
 """The assertions of certification, each with what tries it and what helps."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from skill.check import model, page
 from skill.check.subject import Subject
+from skill.records import dataclass
 
 Trial = Callable[[Subject], Iterable[str]]
 """Where an assertion on models and texts does not hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assertion:
     """One thing that certification wants.
 
@@ -208,7 +208,7 @@ ANSWERS = (
 """Assertions on every answer; a survey tries them by their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """An assertion, or the part of one, that a person must look at.
 

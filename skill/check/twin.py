@@ -6,9 +6,9 @@ answer holds that is not of this kind was not taken from the content of the list
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from skill.catalog import Catalog, Language
+from skill.records import replace
 
 CODE = "zz"
 LOCALE = "zz-ZZ"

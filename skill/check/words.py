@@ -3,16 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from skill.catalog import ContentError
+from skill.records import dataclass
 
 FILE = "certification.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of one language.
 
@@ -53,7 +53,7 @@ def read(folder: Path) -> Words:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path}: not TOML: {error}; mend that line") from error
     lists = {name: value for table in tables.values() for name, value in table.items()}
-    return Words(**{field.name: _list(path, field.name, lists) for field in fields(Words)})
+    return Words(**{name: _list(path, name, lists) for name in Words.__match_args__})
 
 
 def _list(path: Path, name: str, lists: dict[str, Any]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from skill.dialogue import asides, clock, moves, talk, wishes
 from skill.dialogue.scene import Answer, Guide, Scene
 from skill.records import replace
 from skill.reply import Reply
-from skill.state import Profile, Session
+from skill.state import Last, Profile, Session
 from skill.turn import Action, Turn, replayed
 
 __all__ = ["ANSWERS", "UNHEARD", "Guide", "answer"]
@@ -72,7 +72,8 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
         return given, session
     settled = _settled(session, guide, turn)
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
-    if reply is not settled.reply:  # what is repeated keeps its wording
+    repeats = turn.action is Action.REPEAT and reply is settled.reply
+    if not repeats:  # what is repeated keeps its wording
         reply = replace(reply, variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
 
@@ -127,7 +128,7 @@ def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Sess
     return replace(
         session,
         profile=profile if profile.strokes == strokes else replace(profile, strokes=strokes),
-        reply=session.reply if reply.passing else reply,
+        last=session.last if reply.passing else Last(reply),
         question=reply.question,
         misses=session.misses + 1 if missed else 0,
         turns=session.turns + 1,

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from skill.pacing import LONGEST, TELLING
 from skill.records import replace
-from skill.routine import Routine, Step
+from skill.routine import Position, Routine, Step
 from skill.state import Mode, Profile
 
 WORTH_FINISHING = 15.0
@@ -66,6 +66,21 @@ def part_end(seconds: float, start: float) -> float:
         return seconds
     part = seconds / ceil(seconds / MOST)
     return (floor(start / part + 0.01) + 1) * part
+
+
+def begun(profile: Profile, place: Position, now: float) -> Profile:
+    """The profile with the clock of another stroke, at its beginning."""
+    return replace(
+        profile,
+        position=place,
+        began=now,
+        done=0.0,
+        more=0.0,
+        strokes=1,
+        paused=False,
+        finished=False,
+        waiting=False,
+    )
 
 
 def running(profile: Profile, now: float, done: float) -> Profile:

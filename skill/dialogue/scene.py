@@ -1,11 +1,10 @@
 """What a handler looks at, and the ways it can answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from skill.dialogue import clock
 from skill.dialogue.company import accompanied, resumed
-from skill.records import replace
+from skill.records import dataclass, replace
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
 from skill.state import Profile, Session
@@ -26,7 +25,7 @@ WAITING = frozenset(
 """Questions about how to begin: an answer in between leaves them open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guide:
     """What the dialogue knows of the content.
 
@@ -44,7 +43,7 @@ class Guide:
         return self.routines["full"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One turn with everything that its answer may depend on.
 
@@ -108,8 +107,7 @@ class Scene:
 
         The first time ever, the announcement comes before it.
         """
-        moved = clock.running(profile or self.profile, self.turn.at, 0.0)
-        told = replace(moved, position=place, more=0.0, paused=False, finished=False, waiting=False)
+        told = clock.begun(profile or self.profile, place, self.turn.at)
         if not told.announced:
             return self.announce(*before, profile=told)
         lines = (*before, *self.instruction(place, told))
@@ -144,7 +142,9 @@ class Scene:
         """The arguments that name a place."""
         count = len(self.guide.routines[place.routine].steps)
         named: dict[str, Argument] = {"number": place.number, "count": count, "step": place.step}
-        return {**named, "leg": place.leg.value} if place.leg else named
+        if place.leg is not None:
+            named["leg"] = place.leg.value
+        return named
 
     @property
     def onward(self) -> Question:

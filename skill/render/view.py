@@ -1,11 +1,12 @@
 """What a device is to say and show: words, sound and pictures, in no platform's form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from skill.records import dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Card:
     """Something to keep: plain text, a new line a sentence."""
 
@@ -13,7 +14,7 @@ class Card:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One rendered answer.
 

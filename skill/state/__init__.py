@@ -8,11 +8,12 @@ from skill.state.form import (
     session_from_json,
     session_to_json,
 )
-from skill.state.values import Mode, Pressure, Profile, Session, Settings
+from skill.state.values import Last, Mode, Pressure, Profile, Session, Settings
 
 __all__ = [
     "JSON",
     "SCHEMA",
+    "Last",
     "Mode",
     "Pressure",
     "Profile",

@@ -7,42 +7,53 @@ attributes and rows may have been written by any version of the skill.
 from typing import Any
 
 from skill.pacing import LONGEST
-from skill.records import replace
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
-from skill.state.reading import mapping, member, number, sequence, sparse, text
-from skill.state.values import Mode, Pressure, Profile, Session, Settings
+from skill.state.reading import mapping, member, number, sequence, text
+from skill.state.values import Last, Mode, Pressure, Profile, Session, Settings
 
 SCHEMA = 1
 """The version of the kept form; it changes when a reader could no longer understand a row."""
 
 JSON = dict[str, Any]
 
+FLAGS = ("unread", "unsaved", "no_screen", "no_audio")
+"""What a session seldom has to tell."""
+
 
 def profile_to_json(profile: Profile) -> JSON:
     """A profile in its kept form; `request_id` and `reply` only where they are set."""
-    return sparse(
-        {
-            "schema": SCHEMA,
-            "position": _position_to_json(profile.position),
-            "mode": profile.settings.mode.value,
-            "pace": profile.settings.pace,
-            "cues": profile.settings.cues,
-            "pressure": profile.pressure.value,
-            "announced": profile.announced,
-            "paused": profile.paused,
-            "finished": profile.finished,
-            "waiting": profile.waiting,
-            "began": profile.began,
-            "done": profile.done,
-            "more": profile.more,
-            "strokes": profile.strokes,
-            "at": profile.at,
-            "version": profile.version,
-            "request_id": profile.request_id,
-            "reply": _reply_to_json(profile.reply),
-        }
-    )
+    row = _travelling(profile)
+    if profile.request_id:
+        row["request_id"] = profile.request_id
+    if profile.reply is not None:
+        row["reply"] = _reply_to_json(profile.reply)
+    return row
+
+
+def _travelling(profile: Profile) -> JSON:
+    """What of a profile goes with a session."""
+    settings, place = profile.settings, profile.position
+    row: JSON = {
+        "schema": SCHEMA,
+        "mode": settings.mode.value,
+        "pace": settings.pace,
+        "cues": settings.cues,
+        "pressure": profile.pressure.value,
+        "announced": profile.announced,
+        "paused": profile.paused,
+        "finished": profile.finished,
+        "waiting": profile.waiting,
+        "began": profile.began,
+        "done": profile.done,
+        "more": profile.more,
+        "strokes": profile.strokes,
+        "at": profile.at,
+        "version": profile.version,
+    }
+    if place is not None:
+        row["position"] = _position_to_json(place)
+    return row
 
 
 def profile_from_json(value: object) -> Profile:
@@ -73,21 +84,21 @@ def profile_from_json(value: object) -> Profile:
 
 def session_to_json(session: Session) -> JSON:
     """The session's attributes: at most 4 KB, readable by every later version."""
-    travelling = replace(session.profile, request_id="", reply=None)
-    return sparse(
-        {
-            "profile": profile_to_json(travelling),
-            "reply": _reply_to_json(session.reply),
-            "question": session.question.value if session.question else None,
-            "misses": session.misses,
-            "turns": session.turns,
-            "at": session.at,
-            "unread": session.unread or None,
-            "unsaved": session.unsaved or None,
-            "no_screen": session.no_screen or None,
-            "no_audio": session.no_audio or None,
-        }
-    )
+    reply, question = session.reply, session.question
+    row: JSON = {
+        "profile": _travelling(session.profile),
+        "misses": session.misses,
+        "turns": session.turns,
+        "at": session.at,
+    }
+    if reply is not None:
+        row["reply"] = _reply_to_json(reply)
+    if question is not None:
+        row["question"] = question.value
+    for name in FLAGS:
+        if getattr(session, name):
+            row[name] = True
+    return row
 
 
 def session_from_json(value: object) -> Session:
@@ -95,7 +106,7 @@ def session_from_json(value: object) -> Session:
     row = mapping(value)
     return Session(
         profile=profile_from_json(row.get("profile")),
-        reply=_reply_from_json(row.get("reply")),
+        last=Last(None, lambda: _reply_from_json(row.get("reply"))),
         question=member(Question, row.get("question")),
         misses=max(int(number(row.get("misses"))), 0),
         turns=max(int(number(row.get("turns"))), 0),
@@ -107,49 +118,47 @@ def session_from_json(value: object) -> Session:
     )
 
 
-def _position_to_json(position: Position | None) -> JSON | None:
-    if position is None:
-        return None
-    return sparse(
-        {
-            "routine": position.routine,
-            "step": position.step,
-            "leg": position.leg.value if position.leg else None,
-            "legs": [leg.value for leg in position.legs],
-            "number": position.number,
-        }
-    )
+def _position_to_json(position: Position) -> JSON:
+    row: JSON = {
+        "routine": position.routine,
+        "step": position.step,
+        "legs": [leg.value for leg in position.legs],
+        "number": position.number,
+    }
+    if position.leg is not None:
+        row["leg"] = position.leg.value
+    return row
 
 
 def _position_from_json(value: object) -> Position | None:
     row = mapping(value)
-    if not text(row.get("step")):
+    step = text(row.get("step"))
+    if not step:
         return None
-    legs = (member(Leg, leg) for leg in sequence(row.get("legs")))
+    legs = [member(Leg, leg) for leg in sequence(row.get("legs"))]
     return Position(
-        routine=text(row.get("routine")),
-        step=text(row.get("step")),
-        leg=member(Leg, row.get("leg")),
-        legs=tuple(dict.fromkeys(leg for leg in legs if leg)),
-        number=int(number(row.get("number"), 1.0)),
+        text(row.get("routine")),
+        step,
+        member(Leg, row.get("leg")),
+        tuple(dict.fromkeys(filter(None, legs))),
+        int(number(row.get("number"), 1.0)),
     )
 
 
-def _reply_to_json(reply: Reply | None) -> JSON | None:
-    if reply is None:
-        return None
-    return sparse(
-        {
-            "lines": _lines_to_json(reply.lines),
-            "question": reply.question.value if reply.question else None,
-            "card": reply.card,
-            "variant": reply.variant,
-            "practice": _practice_to_json(reply.practice),
-        }
-    )
+def _reply_to_json(reply: Reply) -> JSON:
+    row: JSON = {"lines": _lines_to_json(reply.lines), "variant": reply.variant}
+    if reply.question is not None:
+        row["question"] = reply.question.value
+    if reply.card:
+        row["card"] = reply.card
+    if reply.practice is not None:
+        row["practice"] = _practice_to_json(reply.practice)
+    return row
 
 
 def _reply_from_json(value: object) -> Reply | None:
+    if value is None:  # as in every profile that travels
+        return None
     row = mapping(value)
     lines = _lines(row.get("lines"))
     question = member(Question, row.get("question"))
@@ -164,13 +173,14 @@ def _reply_from_json(value: object) -> Reply | None:
     )
 
 
-def _practice_to_json(practice: Practice | None) -> JSON | None:
-    if practice is None:
-        return None
+def _practice_to_json(practice: Practice) -> JSON:
     strokes = [_stroke_to_json(stroke) for stroke in practice.strokes]
-    preview = _lines_to_json((practice.preview,)) if practice.preview else None
-    rest = {"cues": practice.cues, "preview": preview, "flows": practice.flows or None}
-    return sparse({"strokes": strokes, **rest})
+    row: JSON = {"strokes": strokes, "cues": practice.cues}
+    if practice.preview is not None:
+        row["preview"] = _lines_to_json((practice.preview,))
+    if practice.flows:
+        row["flows"] = True
+    return row
 
 
 def _stroke_to_json(stroke: Stroke) -> list[Any]:

@@ -1,9 +1,10 @@
 """What is kept: a user's profile in the store, a session in its attributes."""
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
 from enum import StrEnum
 from operator import attrgetter
 
+from skill.records import dataclass
 from skill.reply import Question, Reply
 from skill.routine import Position
 
@@ -24,7 +25,7 @@ class Pressure(StrEnum):
     FIRM = "firm"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What a user has chosen by voice.
 
@@ -39,7 +40,7 @@ class Settings:
     cues: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """What is kept of a user beyond a session: one row in the store.
 
@@ -62,7 +63,7 @@ class Profile:
     """
 
     position: Position | None = None
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     pressure: Pressure = Pressure.GENTLE
     announced: bool = False
     paused: bool = False
@@ -83,17 +84,46 @@ class Profile:
 
 
 _STAMPS = frozenset({"at", "version", "request_id", "reply"})
-_KEPT = attrgetter(*(field.name for field in fields(Profile) if field.name not in _STAMPS))
+_KEPT = attrgetter(*(name for name in Profile.__match_args__ if name not in _STAMPS))
 """What a profile keeps, beside when and by which request it was written."""
 
 
-@dataclass(frozen=True, slots=True)
+class Last:
+    """The last reply, which most turns never look at: read when somebody asks for it."""
+
+    __slots__ = ("_read", "_reply")
+
+    def __init__(self, reply: Reply | None, read: Callable[[], Reply | None] | None = None) -> None:
+        self._reply = reply
+        self._read = read
+
+    @property
+    def reply(self) -> Reply | None:
+        """The reply; None before the first."""
+        if self._read is not None:
+            self._reply, self._read = self._read(), None
+        return self._reply
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Last) and self.reply == other.reply
+
+    def __hash__(self) -> int:
+        return hash(self.reply)
+
+    def __repr__(self) -> str:
+        return f"Last({self.reply!r})"
+
+
+NEVER = Last(None)
+
+
+@dataclass(frozen=True)
 class Session:
     """What travels in the session's attributes.
 
     Attributes:
         profile: The user's profile as this session knows it.
-        reply: The last reply worth repeating; None before the first.
+        last: The last reply worth repeating.
         question: The open question.
         misses: How many times in a row nothing was understood.
         turns: How many answers were given; chooses among wordings.
@@ -104,8 +134,8 @@ class Session:
         no_audio: Whether a practice has failed on this device.
     """
 
-    profile: Profile = field(default_factory=Profile)
-    reply: Reply | None = None
+    profile: Profile = Profile()
+    last: Last = NEVER
     question: Question | None = None
     misses: int = 0
     turns: int = 0
@@ -114,3 +144,8 @@ class Session:
     unsaved: bool = False
     no_screen: bool = False
     no_audio: bool = False
+
+    @property
+    def reply(self) -> Reply | None:
+        """The last reply worth repeating; None before the first."""
+        return self.last.reply

@@ -6,11 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from skill.records import dataclass
 from skill.stores import StoreError
 
 BUSY_SECONDS = 0.1
@@ -27,7 +27,7 @@ FileId: TypeAlias = tuple[int, int]
 """Device and inode: which file it is that has the name now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A connection, and the file that it is to."""
 

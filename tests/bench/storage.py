@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from moto.server import ThreadedMotoServer
 
 from skill.memory import Memory, user_key
+from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Routine, Step
-from skill.state import Profile, Session
+from skill.state import Last, Profile, Session
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore
 from skill.stores.row import row_text
@@ -84,7 +85,7 @@ def answered(action: Action, before: Session) -> Session:
     if action in MOVES:
         place = ROUTINE.after(profile.position) if profile.position else ROUTINE.start
         profile = replace(profile, position=place, announced=True)
-    return replace(before, profile=profile, reply=reply, turns=before.turns + 1)
+    return replace(before, profile=profile, last=Last(reply), turns=before.turns + 1)
 
 
 def by_change(store: Store, user: str, actions: tuple[Action, ...]) -> None:

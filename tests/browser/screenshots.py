@@ -1,10 +1,10 @@
 """Writes what every screen looks like: python -m tests.browser.screenshots [WORD...]."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from skill.drawings import DRAWINGS
+from skill.records import replace
 from skill.render.screen import document
 from tests.browser.engine import Engine, chromium
 from tests.render.screens import KINDS, SCREENS, STEP, VIEWPORTS

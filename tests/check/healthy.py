@@ -1,7 +1,6 @@
 """A subject of the check in which everything holds: the shipped one, cut down to be quick."""
 
 import copy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from skill import check
 from skill.catalog import Catalog
 from skill.check.model import language_model, plain
 from skill.check.subject import Subject
+from skill.records import replace
 
 JSON = dict[str, Any]
 

@@ -1,7 +1,6 @@
 """Each assertion on answers is broken once, and the check finds it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from skill.catalog import Catalog
 from skill.check.subject import Skill, Subject
 from skill.check.table import ANSWERS
 from skill.memory import Memory
+from skill.records import replace
 from tests.check.healthy import laconic
 
 JSON = dict[str, Any]

@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from skill.check.model import language_model
 from skill.check.subject import Subject
 from skill.check.table import CONTENT
 from skill.package.store_page import Page
+from skill.records import replace
 from tests.check.healthy import healthy
 
 JSON = dict[str, Any]

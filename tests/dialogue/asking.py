@@ -1,8 +1,7 @@
 """One turn of the dialogue: an action at a place, with slots and an open question."""
 
-from dataclasses import replace
-
 from skill.dialogue import Guide, answer
+from skill.records import replace
 from skill.reply import Question, Reply
 from skill.routine import Leg, Position
 from skill.state import Profile, Session

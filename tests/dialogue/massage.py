@@ -1,9 +1,10 @@
 """A massage of a small routine, in the middle of a stroke, with a clock in hand."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from skill.dialogue import Guide, answer, clock
+from skill.records import replace
 from skill.reply import Practice, Question, Reply, Stroke
 from skill.routine import Routine, Step
 from skill.state import Profile, Session, Settings

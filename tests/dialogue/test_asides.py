@@ -1,11 +1,10 @@
 """Answers to questions in between."""
 
-from dataclasses import replace
-
 import pytest
 
 from skill.catalog import Catalog
 from skill.dialogue import Guide
+from skill.records import replace
 from skill.reply import Question
 from skill.state import Pressure, Session
 from skill.turn import Action

@@ -1,10 +1,10 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from skill.dialogue import clock
 from skill.pacing import TELLING
+from skill.records import replace
 from skill.routine import Leg, Routine, Step
 from skill.state import Mode, Profile, Settings
 

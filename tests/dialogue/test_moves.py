@@ -1,11 +1,10 @@
 """Moves between steps, sections and legs."""
 
-from dataclasses import replace
-
 import pytest
 
 from skill.catalog import Catalog
 from skill.dialogue import Guide
+from skill.records import replace
 from skill.reply import Question
 from skill.routine import Leg, Position, Routine, Step
 from skill.state import Profile, Session

@@ -1,14 +1,13 @@
 """Answers that open, hold and close the conversation."""
 
-from dataclasses import replace
-
 import pytest
 
 from skill.catalog import Catalog
 from skill.dialogue import ANSWERS, UNHEARD, Guide, answer
 from skill.dialogue.talk import NO, YES
+from skill.records import replace
 from skill.reply import Line, Practice, Question, Reply, Stroke
-from skill.state import Profile, Session
+from skill.state import Last, Profile, Session
 from skill.turn import Action, Turn
 from tests.dialogue.asking import NOW, ask, at, keys, place
 
@@ -57,14 +56,14 @@ def test_stop_ends_and_keeps_the_place_whatever_is_asked(guide: Guide, question:
 
 def test_what_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
     gone = Reply((Line("lines.of_yesterday"),), Question.NEXT)
-    reply, _ = ask(guide, replace(at(guide, "roll"), reply=gone), Action.REPEAT)
+    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
 def test_a_preview_that_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
     practice = Practice((Stroke("roll", 60, 0, 60),), preview=Line("cues.of_yesterday"))
     gone = Reply((Line("lines.why"),), Question.NEXT, practice=practice)
-    reply, _ = ask(guide, replace(at(guide, "roll"), reply=gone), Action.REPEAT)
+    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
@@ -72,13 +71,13 @@ def test_a_stroke_that_is_gone_is_not_repeated(guide: Guide) -> None:
     gone = Reply(
         (Line("lines.why"),), Question.NEXT, practice=Practice((Stroke("gone", 60, 0, 60),))
     )
-    reply, _ = ask(guide, replace(at(guide, "roll"), reply=gone), Action.REPEAT)
+    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
 def test_what_is_repeated_keeps_its_wording(guide: Guide) -> None:
     said = Reply((Line("lines.thanks"),), Question.NEXT, variant=7)
-    reply, _ = ask(guide, replace(at(guide, "roll"), reply=said), Action.REPEAT)
+    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(said)), Action.REPEAT)
     assert reply is said
 
 

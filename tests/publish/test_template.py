@@ -35,7 +35,7 @@ def test_every_variable_is_a_setting_of_the_skill() -> None:
     variables = properties("Skill")["Environment"]["Variables"]
     found = from_environment(dict.fromkeys(variables, "off"))
     usual = Settings()
-    changed = [it for it in Settings.__slots__ if getattr(found, it) != getattr(usual, it)]
+    changed = [it for it in Settings.__match_args__ if getattr(found, it) != getattr(usual, it)]
     assert changed == ["skill_id", "table", "user_key", "log_level", "apla"]
     assert len(variables) == len(changed)
 

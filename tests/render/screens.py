@@ -1,9 +1,9 @@
 """Screens for tests: every kind, with short and long words of the tests' own."""
 
-from dataclasses import replace
 from itertools import product
 
 from skill.drawings import DRAWINGS
+from skill.records import replace
 from skill.render.screen import Button, Screen, Viewport
 
 VIEWPORTS = {

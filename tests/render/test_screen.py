@@ -3,7 +3,6 @@
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from skill.drawings import DRAWINGS, drawing
+from skill.records import replace
 from skill.render.screen import Practice, Screen, Viewport, document
 from skill.render.screen.palette import GROUND
 from tests.render.screens import LONG, RECIPE, SCREENS, STEP, VIEWPORTS

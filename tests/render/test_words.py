@@ -1,7 +1,6 @@
 """Replies in words: plain text, escaped for a speaker, whole for every reader."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.catalog import Catalog, Language
+from skill.records import replace
 from skill.render import view, words
 from skill.render.failure import apology
 from skill.render.speech import paused, ssml

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 
+from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Leg, Position
 from skill.state import Mode, Pressure, Profile, Settings

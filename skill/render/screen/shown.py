@@ -1,10 +1,11 @@
 """What a screen shows, and the viewport that shows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from skill.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Viewport:
     """The screen of a device, as `context.Viewport` of a request tells it.
 
@@ -34,7 +35,7 @@ class Viewport:
         return max(min(max(wide, high) / 960, min(wide, high) / 480), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
     """A touch.
 
@@ -47,7 +48,7 @@ class Button:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Practice:
     """Speech of the screen itself, for massages that go on by themselves.
 
@@ -60,7 +61,7 @@ class Practice:
     arguments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """What a screen shows; every word comes in the listener's language.
 
