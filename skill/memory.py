@@ -29,6 +29,10 @@ def user_key(key: bytes, user: str) -> str:
     return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
 
+NOBODY = Profile()
+"""The profile of a user never met."""
+
+
 @dataclass(frozen=True)
 class _Row:
     """One user's row in a store."""
@@ -41,9 +45,9 @@ class _Row:
 
     def save(self, profile: Profile) -> Profile:
         """Write a profile; one that keeps nothing, as of a user never met, is no row at all."""
-        if profile.same_as(Profile()):
+        if profile.same_as(NOBODY):
             self.store.delete(self.user)
-            return Profile()
+            return NOBODY
         self.store.save(self.user, profile)
         return profile
 
@@ -71,8 +75,10 @@ class Memory:
         answered before, it is the session that was sent then: see `skill.turn.replayed`.
         """
         session = Session() if turn.new else turn.session
+        if session.turns and not session.unread:
+            return session
         row = self._row(turn)
-        if row is None or (session.turns and not session.unread):
+        if row is None:
             return session
         try:
             kept = row.load()
@@ -90,9 +96,9 @@ class Memory:
             ConflictError: The turn begins a session, and another one was faster since
                 `recall`: recall and answer again.
         """
-        row = self._row(turn)
-        changed = row is not None and not after.profile.same_as(before.profile)
-        if row is None or not (changed or before.unsaved):
+        changed = self._keeps(turn) and not after.profile.same_as(before.profile)
+        row = self._row(turn) if changed or before.unsaved else None
+        if row is None:
             same = after.unread == before.unread and not after.unsaved
             return after if same else replace(after, unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):
@@ -120,6 +126,10 @@ class Memory:
             row.store.delete(row.user)
         except StoreError as error:
             _warn(turn, "emptied", error)
+
+    def _keeps(self, turn: Turn) -> bool:
+        """Whether anything is kept of the user."""
+        return self.store is not None and self.key is not None and bool(turn.user)
 
     def _row(self, turn: Turn) -> _Row | None:
         if self.store is None or self.key is None or not turn.user:

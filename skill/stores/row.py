@@ -5,10 +5,12 @@ import json
 from skill.records import replace
 from skill.state import Profile, profile_from_json, profile_to_json
 
+COMPACT = json.JSONEncoder(separators=(",", ":"))
+
 
 def row_text(profile: Profile) -> str:
     """The profile as one line of ASCII."""
-    return json.dumps(profile_to_json(profile), separators=(",", ":"))
+    return COMPACT.encode(profile_to_json(profile))
 
 
 def row_profile(text: str | bytes, version: int) -> Profile:

@@ -9,14 +9,22 @@ from pathlib import Path
 from skill.state import Profile
 from skill.stores import DAY, KEPT_FOR, ConflictError, StoreError
 from skill.stores.row import row_profile, row_text
-from skill.stores.sqlite_file import CorruptError, Link, Row, connect, file_id, set_aside
+from skill.stores.sqlite_file import (
+    CorruptError,
+    Link,
+    LockedError,
+    Row,
+    connect,
+    file_id,
+    set_aside,
+)
 
 _SETUP = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -256",  # KiB; another process's write empties it anyhow
     "CREATE TABLE IF NOT EXISTS profiles (user TEXT PRIMARY KEY, version INTEGER NOT NULL, "
-    "profile TEXT NOT NULL, written REAL NOT NULL) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS profiles_written ON profiles (written)",
+    "profile TEXT NOT NULL, written REAL NOT NULL)",
 )
 # As a blob: a text that is not UTF-8 would be an error before it could be judged.
 _LOAD = "SELECT version, CAST(profile AS BLOB) FROM profiles WHERE user = ?"
@@ -27,7 +35,15 @@ _SAVE = (
 )
 _DELETE = "DELETE FROM profiles WHERE user = ?"
 _BATCH = 200
-_SWEEP = "DELETE FROM profiles WHERE user IN (SELECT user FROM profiles WHERE written < ? LIMIT ?)"
+
+PAUSE_SECONDS = 0.3
+"""How long a store that was found locked is not asked the same again: who waits for it in vain, in
+a service's event loop, keeps everybody else waiting."""
+_NEXT = (
+    "SELECT count(*), max(user) FROM "
+    "(SELECT user FROM profiles WHERE user > ? ORDER BY user LIMIT ?)"
+)
+_SWEEP = "DELETE FROM profiles WHERE user > ? AND user <= ? AND written < ?"
 
 
 class SqliteStore:
@@ -35,19 +51,22 @@ class SqliteStore:
 
     A process killed at any moment loses nothing that was saved; a machine without power may
     lose the last moments, and the file stays sound (WAL, synchronous NORMAL). A turn waits
-    0.1 s at most for a locked file. A corrupt file is set aside and a fresh one begun.
+    0.1 s at most for a locked file, and those right after it not at all. A corrupt file is
+    set aside and a fresh one begun.
 
     Attributes:
         path: The database file; its folder is created where it is missing.
         kept_for: Seconds after which a row goes that nobody has written since: looked for
-            after the first write of a process, and then once a day, a few at a time.
+            after the first write of a process, and then once a day, a few rows with each write.
     """
 
     def __init__(self, path: Path, kept_for: float = KEPT_FOR) -> None:
         self.path = path
         self.kept_for = kept_for
         self._idle: deque[Link] = deque()  # as many as were ever in use at once
+        self._locked_until: dict[str, float] = {}
         self._swept = 0.0
+        self._swept_to = ""
 
     def load(self, user: str) -> Profile | None:
         """The profile as last saved; None for a user without a row."""
@@ -75,20 +94,27 @@ class SqliteStore:
         now = time.time()
         if now - self._swept < DAY:
             return
-        self._swept = now
-        with suppress(StoreError):  # the profile is saved; another day will do
-            _, gone = self._execute(_SWEEP, (now - self.kept_for, _BATCH))
-            # No turn waits for many rows: the next one goes on.
-            self._swept = now if gone < _BATCH else 0.0
+        with suppress(StoreError):  # the profile is saved; another time will do
+            # No turn waits for many rows: the next one goes on. An index of the times would make
+            # every write half as slow again.
+            ((count, last),), _ = self._execute(_NEXT, (self._swept_to, _BATCH))
+            self._execute(_SWEEP, (self._swept_to, last, now - self.kept_for))
+            self._swept_to = last if count == _BATCH else ""
+            self._swept = self._swept if self._swept_to else now
 
     def _execute(self, statement: str, parameters: Sequence[object]) -> tuple[list[Row], int]:
         """What a statement finds and changes; asked once more where the file was corrupt."""
+        if time.monotonic() < self._locked_until.get(statement, 0.0):
+            raise StoreError("the database was locked a moment ago")
         try:
             for _ in range(2):
                 try:
                     return self._attempt(statement, parameters)
                 except CorruptError as corrupt:
                     set_aside(self.path, corrupt.link)
+        except LockedError:
+            self._locked_until[statement] = time.monotonic() + PAUSE_SECONDS
+            raise
         except OSError as error:
             raise StoreError(str(error)) from error
         raise StoreError("the database is corrupt again")

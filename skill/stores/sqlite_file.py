@@ -17,6 +17,7 @@ BUSY_SECONDS = 0.1
 """How long a statement waits for others to unlock the file; a turn waits in vain once at most."""
 
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PARTS = ("-wal", "-shm", "")  # the file last: without it, SQLite would delete the others
 
 _log = logging.getLogger("knee_massage")
@@ -39,6 +40,7 @@ class Link:
 
         Raises:
             CorruptError: The file is corrupt. The connection stays open.
+            LockedError: Others have locked the file. The connection is closed.
             StoreError: Any other error of SQLite. The connection is closed.
         """
         try:
@@ -48,7 +50,11 @@ class Link:
             if _is_corrupt(error):
                 raise CorruptError(self) from error
             self.connection.close()
-            raise StoreError(str(error)) from error
+            raise (LockedError if _is_locked(error) else StoreError)(str(error)) from error
+
+
+class LockedError(StoreError):
+    """Others have locked the file, for longer than is waited for."""
 
 
 class CorruptError(StoreError):
@@ -65,8 +71,16 @@ class CorruptError(StoreError):
 
 
 def _is_corrupt(error: sqlite3.Error) -> bool:
-    # Errors of Python's own module, as of a closed connection, have no code.
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _CORRUPT
+    return _code(error) in _CORRUPT
+
+
+def _is_locked(error: sqlite3.Error) -> bool:
+    return _code(error) in _LOCKED
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Errors of Python's own module, as of a closed connection, have none.
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def file_id(path: Path) -> FileId | None:

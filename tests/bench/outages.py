@@ -6,15 +6,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from skill.memory import Memory
+from skill.records import replace
 from skill.state import Session
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore
-from skill.stores.sqlite import SqliteStore
+from skill.stores.sqlite import PAUSE_SECONDS, SqliteStore
 from skill.turn import Action, Turn
 from tests.bench.storage import KEY, answered, say
 from tests.stores.conftest import client_of
@@ -29,6 +29,7 @@ def waits(store: Store, count: int = 9) -> tuple[list[float], list[float]]:
     memory = Memory(store, KEY)
     new, later = [], []
     for number in range(count):
+        time.sleep(PAUSE_SECONDS)  # after which a locked file is waited for again
         turn = Turn(Action.NEXT, user="ada", request_id=str(number), at=1e9 + number)
         new.append(_wait(memory, turn))
         session = replace(answered(Action.NEXT, Session()), turns=3)

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ import time_machine
 
 from skill.state import Profile
 from skill.stores import DAY, ConflictError, StoreError
-from skill.stores.sqlite import SqliteStore
+from skill.stores.sqlite import PAUSE_SECONDS, SqliteStore
 
 NOBODY = 65534
 
@@ -88,8 +89,22 @@ def test_a_locked_file_is_a_store_error_until_it_is_free(sqlite: SqliteStore) ->
         assert not isinstance(caught.value, ConflictError)
         assert version_of(sqlite) == 1
         other.execute("ROLLBACK")
+    time.sleep(PAUSE_SECONDS)
     sqlite.save("ada", Profile(version=2))
     assert version_of(sqlite) == 2
+
+
+def test_after_a_wait_in_vain_nobody_waits_for_a_moment(
+    sqlite: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite.save("ada", Profile(version=1))
+    with closing(sqlite3.connect(sqlite.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="database is locked"):
+            sqlite.save("ada", Profile(version=2))
+        monkeypatch.setattr(sqlite, "_attempt", lambda *_: pytest.fail("asked"))
+        with pytest.raises(StoreError, match="a moment ago"):
+            sqlite.save("eve", Profile(version=1))
 
 
 def test_a_file_kept_by_another_alone_is_a_store_error_until_it_is_free(tmp_path: Path) -> None:
@@ -100,6 +115,7 @@ def test_a_file_kept_by_another_alone_is_a_store_error_until_it_is_free(tmp_path
         other.execute("CREATE TABLE other (one)")
         with pytest.raises(StoreError):
             store.load("ada")
+    time.sleep(PAUSE_SECONDS)
     assert store.load("ada") is None
     store.close()
 
@@ -397,5 +413,5 @@ def test_many_old_rows_go_a_few_with_every_write(tmp_path: Path) -> None:
             store.save("ada", Profile(version=version))
             rows, _ = store._execute("SELECT count(*) FROM profiles", ())
             left.append(rows[0][0])
-    assert left == [251, 51, 1]
+    assert left == [252, 52, 1]
     store.close()
