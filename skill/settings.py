@@ -3,8 +3,12 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from skill.records import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PREFIX = "KNEE_MASSAGE_"
 
@@ -56,8 +60,18 @@ def user_key(settings: Settings) -> bytes:
     from pathlib import Path
 
     path = Path(f"{settings.database}.key")
-    with suppress(FileExistsError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - only this one takes a descriptor
-            file.write(secrets.token_hex(32).encode())
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        own = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        _make(path, own, secrets.token_hex(32).encode())
     return path.read_bytes()
+
+
+def _make(path: "Path", own: "Path", key: bytes) -> None:
+    """Make the file of a key, by way of one of our own; of several at once the first counts."""
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - only this one takes a descriptor
+        file.write(key)
+    with suppress(FileExistsError):
+        path.hardlink_to(own)
+    own.unlink()
