@@ -18,9 +18,9 @@ from skill.utterances import UtteranceError
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
 
-WAITING, AT_ONCE, THREADS, HEADERS_WITHIN = 8192, 4096, 64, 5000
-"""How granian takes slow clients: connections that wait, connections and answers at once, and the
-milliseconds for a request's headers. Measured: docs/slow-clients.md."""
+WAITING, AT_ONCE, WORKERS, HEADERS_WITHIN = 8192, 4096, 2, 5000
+"""How granian takes slow clients: connections that wait, connections and answers at once, and
+processes, and the milliseconds for a request's headers. Measured: docs/slow-clients.md."""
 
 
 class Commands(click.Group):
@@ -50,7 +50,7 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
 
-    from skill.web.wsgi import is_loopback
+    from skill.web.parts import is_loopback
 
     if allow_unsigned and not is_loopback(host):
         raise click.UsageError(f"--allow-unsigned listens on loopback only, and {host} is not")
@@ -59,17 +59,17 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
     _check_free(host, port)
     load_catalog()  # a fault in it is told here, and not by a worker
     click.echo(f"Knee Massage listens at http://{host}:{port} (stop it with Ctrl+C)")
-    target = f"skill.web.wsgi:{'unsigned' if allow_unsigned else 'signed'}"
+    target = f"skill.web.rsgi:{'unsigned' if allow_unsigned else 'signed'}"
     Granian(
         target,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         factory=True,
         log_enabled=False,
         backlog=WAITING,
         backpressure=AT_ONCE,
-        blocking_threads=THREADS,
+        workers=1 if allow_unsigned else WORKERS,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
     ).serve()
 

@@ -1,35 +1,18 @@
 """The Flask application: `POST /alexa`, `GET /healthz`, and the simulator's page."""
 
 import logging
-from collections.abc import Callable
-from typing import Any
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest
 
 from skill.alexa.verification import door
-from skill.alexa.verification.headers import Headers
 from skill.alexa.verification.refusal import Refused
+from skill.web.parts import STRICT, Delivery, Skill, Verify
 
 log = logging.getLogger("knee_massage")
 
-JSON = dict[str, Any]
-Skill = Callable[[JSON], JSON]
-Verify = Callable[[Headers, bytes], JSON]
-"""The envelope of a request's headers and raw body; raises Refused for any that gets no answer."""
-
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 """Every method comes as far as the door, which refuses all but one."""
-
-STRICT = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=31536000",  # of use behind TLS only
-    "X-Content-Type-Options": "nosniff",
-}
-"""Headers of every answer that does not set its own."""
 
 
 def create_app(skill: Skill, verify: Verify) -> Flask:
@@ -43,7 +26,8 @@ def create_app(skill: Skill, verify: Verify) -> Flask:
     @app.route(door.PATH, methods=METHODS, provide_automatic_options=False)
     def alexa() -> Response:
         door.admit(request.method, request.path, request.headers)
-        return jsonify(skill(verify(request.headers, door.read(request.stream))))
+        delivery = Delivery(request.headers, request.remote_addr)
+        return jsonify(skill(verify(delivery, door.read(request.stream))))
 
     @app.get("/healthz")
     def healthz() -> Response:

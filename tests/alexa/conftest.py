@@ -8,11 +8,14 @@ from flask import Flask
 
 from skill import service
 from skill.alexa.verification.verifier import Verifier
-from skill.web.app import create_app
+from skill.web.parts import Parts
+from skill.web.rsgi import Front
+from skill.web.wsgi import answering
 from tests.alexa.amazon import SKILL, Answer, Clock, Delivery
 from tests.alexa.authority import root
 from tests.alexa.chain_files import files
 from tests.alexa.origin import Loopback, Memory, loopback
+from tests.service.rsgi import ask
 
 Post = Callable[[Delivery], Answer]
 
@@ -53,15 +56,30 @@ def node() -> Path:
 
 
 @pytest.fixture
-def app(origin: Loopback, roots: Store, clock: Clock) -> Flask:
+def parts(origin: Loopback, roots: Store, clock: Clock) -> Parts:
     """The real service, over a store that lasts as long as the test."""
     verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
-    return create_app(service.forgetful(), verifier.verify)
+    return Parts(
+        service.forgetful(),
+        lambda it, raw: verifier.verify(it.headers, raw),
+        lambda it, raw: verifier.verify_at_once(it.headers, raw),
+        SKILL,
+    )
 
 
 @pytest.fixture
-def post(app: Flask) -> Post:
-    """Delivers a request to the application under test."""
+def app(parts: Parts) -> Flask:
+    """The service as a WSGI application."""
+    return answering(parts)
+
+
+@pytest.fixture(params=["flask", "granian"])
+def post(request: pytest.FixtureRequest, parts: Parts, app: Flask) -> Post:
+    """Delivers a request to the service, once by WSGI and once as `serve` runs it."""
+    return by_flask(app) if request.param == "flask" else by_granian(Front(parts, answering))
+
+
+def by_flask(app: Flask) -> Post:
     client = app.test_client()
 
     def deliver(delivery: Delivery) -> Answer:
@@ -76,5 +94,14 @@ def post(app: Flask) -> Post:
             environ_overrides={"CONTENT_LENGTH": length},
         ) as response:
             return Answer(response.status_code, response.data)
+
+    return deliver
+
+
+def by_granian(front: Front) -> Post:
+    def deliver(delivery: Delivery) -> Answer:
+        length = {"Content-Length": str(len(delivery.body)), **delivery.headers}
+        status, _, body = ask(front, delivery.method, delivery.path, length.items(), delivery.body)
+        return Answer(status, body)
 
     return deliver

@@ -11,7 +11,10 @@ import pytest
 
 from skill.package import archive
 
-LEFT_OUT = ("cryptography", "flask", "rapidfuzz", "click", "requests", "boto3", "botocore")
+LEFT_OUT = (
+    *("cryptography", "flask", "granian", "orjson", "rapidfuzz", "click", "requests"),
+    *("boto3", "botocore"),
+)
 OWN_LEFT_OUT = ("web", "understanding", "models.py", "talk.py", "package", "stores/sqlite.py")
 UNCHECKED = 0b01
 """The flags of a .pyc that is bound to a hash which nobody looks at (PEP 552)."""

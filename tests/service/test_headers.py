@@ -8,7 +8,8 @@ from werkzeug.datastructures import Headers
 
 from skill.alexa.verification.refusal import Refused
 from skill.understanding import load
-from skill.web.app import JSON, create_app
+from skill.web.app import create_app
+from skill.web.parts import JSON
 from skill.web.simulator import simulator
 
 PATHS = ("/healthz", "/alexa", "/nowhere", "/", "/simulator/page.css", "/simulator/machine.json")

@@ -14,6 +14,6 @@ timeout or a bound, keeps them before they are validated and for good, builds th
 every request, and lets many a bad request end as a 500. Its rules are Amazon's word all the same,
 so `ask_sdk_webservice_support.verifier_constants` is where names, the URL and tolerances come from.
 
-This module imports nothing, so that `body` and `application` serve where no cryptography is
+This module imports nothing, so that `application` serves where no cryptography is
 installed.
 """

@@ -57,15 +57,18 @@ class Chains:
         self._kept: dict[str, Chain] = {}
         self._attempts: list[Attempt] = []
 
+    def known(self, url: str) -> Chain | None:
+        """The chain at a normal URL, where one is kept that is still valid."""
+        chain = self._kept.get(url)
+        return chain if chain is not None and chain.ends > self._clock() else None
+
     def at(self, url: str) -> Chain:
         """The chain at a normal URL, fetched where none is known.
 
         Raises:
             Refused: There is no valid chain, or it may not be fetched now.
         """
-        chain = self._kept.get(url) or self._fetched(url)
-        if chain.ends <= self._clock():
-            chain = self._fetched(url)
+        chain = self.known(url) or self._fetched(url)
         if chain.ends <= self._clock():
             raise Refused(400, "the chain has expired")
         return chain

@@ -1,4 +1,7 @@
-"""Serve a peer as `knee-massage serve` does this skill: python -m tests.bench.peers TARGET PORT."""
+"""Serve a contender with two workers: python -m tests.bench.peers TARGET PORT.
+
+This skill as `knee-massage serve` does, the peer by WSGI with as many threads as suit it best: one.
+"""
 
 import sys
 
@@ -6,19 +9,21 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from skill.__main__ import AT_ONCE, HEADERS_WITHIN, THREADS, WAITING
+from skill.__main__ import AT_ONCE, HEADERS_WITHIN, WAITING
 
 if __name__ == "__main__":
+    target = sys.argv[1]
+    ours = ".ours:" in target
     Granian(
-        sys.argv[1],
+        target,
         address="127.0.0.1",
         port=int(sys.argv[2]),
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI if ours else Interfaces.WSGI,
         factory=True,
         workers=2,
         log_enabled=False,
         backlog=WAITING,
         backpressure=AT_ONCE,
-        blocking_threads=THREADS,
+        blocking_threads=1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
     ).serve()

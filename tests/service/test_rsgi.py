@@ -1,0 +1,258 @@
+"""The service as `serve` runs it: what takes its time holds up nobody else."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill.alexa.echo import Echo
+from skill.alexa.verification.body import LARGEST
+from skill.web import rsgi
+from skill.web.parts import Delivery, Parts
+from skill.web.rsgi import Front, Names
+from skill.web.wsgi import answering
+from tests.service.rsgi import Headers, Protocol, Scope, answer, ask, whole
+from tests.soak.servers import served
+
+JSON = dict[str, Any]
+LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
+FIELDS = [("Content-Type", "application/json")]
+
+
+def echoing(delivery: Delivery, raw: bytes) -> JSON:
+    return {"heard": raw.decode()}
+
+
+def front(**changes: object) -> Front:
+    """A service that says what it has heard."""
+    usual: JSON = {"skill": lambda it: it, "verify": echoing, "at_once": echoing, "skill_id": ""}
+    return Front(Parts(**(usual | changes)), answering)
+
+
+def post(service: Front, body: bytes = b"hello") -> tuple[int, bytes]:
+    status, _, answered = ask(service, "POST", "/alexa", FIELDS, body)
+    return status, answered
+
+
+# A request of Alexa's
+
+
+def test_an_answer_is_json_with_strict_headers() -> None:
+    status, fields, body = ask(front(), "POST", "/alexa", FIELDS, b"hello")
+    assert (status, json.loads(body)) == (200, {"heard": "hello"})
+    assert dict(fields)["content-type"] == "application/json"
+    assert dict(fields)["cache-control"] == "no-store"
+
+
+def test_a_failure_is_an_empty_500_and_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    def fail(envelope: JSON) -> JSON:
+        raise ZeroDivisionError("of all things")
+
+    assert post(front(skill=fail)) == (500, b"")
+    (record,) = caplog.records
+    assert record.exc_info
+
+
+def test_headers_with_the_same_name_are_one() -> None:
+    names = Names([("signature-256", "a"), ("signature-256", "b"), ("host", "here")])
+    assert names.get("Signature-256") == "a,b"
+    assert names.get("Host") == "here"
+    assert names.get("Origin") is None
+
+
+def test_what_takes_a_while_to_verify_is_verified_in_a_thread() -> None:
+    order: list[str] = []
+
+    def slowly(delivery: Delivery, raw: bytes) -> JSON:
+        time.sleep(0.3)
+        order.append("slow")
+        return {}
+
+    def at_once(delivery: Delivery, raw: bytes) -> JSON | None:
+        if raw == b"slow":
+            return None
+        order.append("quick")
+        return {}
+
+    async def both() -> list[int]:
+        service = front(verify=slowly, at_once=at_once)
+        asked = [
+            answer(service, Scope("POST", "/alexa", Headers(FIELDS)), Protocol(whole(raw)))
+            for raw in (b"slow", b"quick")
+        ]
+        return [status for status, _, _ in await asyncio.gather(*asked)]
+
+    assert asyncio.run(both()) == [200, 200]
+    assert order == ["quick", "slow"]
+
+
+# Bodies
+
+
+def test_a_body_that_does_not_come_is_given_up_and_holds_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.sleep(60)
+
+    async def both() -> list[tuple[int, bytes]]:
+        service = front()
+        service._bodies = rsgi.Bodies(within=0.2)
+        length = [*FIELDS, ("Content-Length", "20")]
+        asked = [
+            answer(service, Scope("POST", "/alexa", Headers(fields)), Protocol(pieces))
+            for fields, pieces in ((length, never), (FIELDS, never), (FIELDS, whole(b"good")))
+        ]
+        return [(status, body) for status, _, body in await asyncio.gather(*asked)]
+
+    assert asyncio.run(asyncio.wait_for(both(), 10)) == [
+        (400, b""),
+        (400, b""),
+        (200, b'{"heard":"good"}'),
+    ]
+
+
+def test_of_a_body_too_long_no_more_is_read_than_shows_it() -> None:
+    read: list[int] = []
+
+    async def endless() -> AsyncIterator[bytes]:
+        while True:
+            read.append(1)
+            yield b"x" * 10_000
+
+    async def one() -> int:
+        scope = Scope("POST", "/alexa", Headers(FIELDS))
+        return (await answer(front(), scope, Protocol(endless)))[0]
+
+    assert asyncio.run(one()) == 413
+    assert len(read) == LARGEST // 10_000 + 1
+
+
+def test_a_client_that_leaves_is_no_failure() -> None:
+    async def left() -> AsyncIterator[bytes]:
+        yield b"{"
+        raise RuntimeError("transport closed")
+
+    async def one() -> int:
+        scope = Scope("POST", "/alexa", Headers([*FIELDS, ("Content-Length", "20")]))
+        return (await answer(front(), scope, Protocol(left)))[0]
+
+    assert asyncio.run(one()) == 400
+
+
+# Everything else
+
+
+def test_flask_comes_when_it_is_asked_for() -> None:
+    code = (
+        "import sys; from skill.web import rsgi; print('flask' in sys.modules)\n"
+        "from tests.service.test_rsgi import front\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["False"]
+
+
+def test_flask_answers_the_rest() -> None:
+    status, fields, body = ask(front(), "GET", "/healthz", [], b"")
+    assert (status, json.loads(body)) == (200, {"status": "ok"})
+    assert "content-length" not in dict(fields)
+    assert ask(front(), "GET", "/nowhere", [], b"")[0] == 404
+    assert ask(front(), "POST", "/healthz", [], b"x" * (LARGEST + 1))[0] == 413
+
+
+# By granian
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with served(tmp_path_factory.mktemp("service")) as port:
+        yield port
+
+
+@pytest.fixture
+def connection(service: int) -> Iterator[HTTPConnection]:
+    with closing(HTTPConnection("127.0.0.1", service, timeout=10)) as connected:
+        yield connected
+
+
+def sent(
+    connection: HTTPConnection, method: str, path: str, body: bytes | Iterator[bytes] | None = None
+) -> tuple[int, bytes]:
+    chunked = not isinstance(body, bytes | None)
+    connection.request(method, path, body, dict(FIELDS), encode_chunked=chunked)
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+def test_a_connection_is_used_again(connection: HTTPConnection) -> None:
+    for _ in range(3):
+        status, body = sent(connection, "POST", "/alexa", LAUNCH)
+        assert (status, "outputSpeech" in json.loads(body)["response"]) == (200, True)
+
+
+def test_a_body_in_chunks_is_answered(connection: HTTPConnection) -> None:
+    status, body = sent(connection, "POST", "/alexa", iter([LAUNCH[:90], LAUNCH[90:]]))
+    assert (status, "outputSpeech" in json.loads(body)["response"]) == (200, True)
+
+
+def test_a_body_in_too_many_chunks_is_refused(connection: HTTPConnection) -> None:
+    pieces = (b"x" * 8192 for _ in range(LARGEST // 8192 + 2))
+    assert sent(connection, "POST", "/alexa", pieces) == (413, b"")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_another_method_is_refused(connection: HTTPConnection, method: str) -> None:
+    assert sent(connection, method, "/alexa") == (400, b"")
+
+
+def test_the_page_and_what_it_asks_are_there(connection: HTTPConnection) -> None:
+    assert sent(connection, "GET", "/healthz")[0] == 200
+    assert b"<html" in sent(connection, "GET", "/")[1]
+    asked = json.dumps({"text": "go on", "locale": "en-US"}).encode()
+    status, body = sent(connection, "POST", "/simulator/understand.json", asked)
+    assert (status, json.loads(body)["intent"]) == (200, "AMAZON.NextIntent")
+    assert sent(connection, "GET", "/simulator/nothing")[0] == 404
+    assert sent(connection, "HEAD", "/healthz") == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{",
+        b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nX-Odd: \xff\xfe\r\nContent-Length: 0\r\n\r\n",
+        b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /%ff%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    ],
+    ids=["left", "odd header", "odd chunk", "odd path", "odd escapes"],
+)
+def test_after_a_client_that_breaks_off_the_next_is_answered(
+    service: int, connection: HTTPConnection, head: bytes
+) -> None:
+    # It may be sent away before it is done.
+    with suppress(OSError), socket.create_connection(("127.0.0.1", service), timeout=5) as client:
+        client.sendall(head)
+        client.shutdown(socket.SHUT_WR)
+        client.recv(4096)
+    assert sent(connection, "POST", "/alexa", LAUNCH)[0] == 200
+
+
+def test_what_is_refused_is_one_line_of_the_log(tmp_path: Path) -> None:
+    with (
+        served(tmp_path) as port,
+        closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
+    ):
+        assert sent(connection, "POST", "/alexa", b"{")[0] == 400
+    written = (tmp_path / "log").read_text().splitlines()
+    told = [json.loads(line)["message"] for line in written if line.startswith("{")]
+    assert told == ["refused: the body is not JSON"]
