@@ -104,17 +104,15 @@ class Memory:
         if is_replay(turn, before.profile):
             return replace(after, profile=before.profile, unread=False, unsaved=False)
         profile = _stamped(turn, before, after, changed=changed)
-        unsaved = replace(after.profile, at=profile.at, version=before.profile.version)
-        failed = replace(after, profile=unsaved, unread=before.unread, unsaved=True)
         if before.unread:
-            return failed
+            return _unsaved(before, after, profile.at)
         try:
             kept = _write(row, turn, profile)
         except StoreError as error:
             if turn.new and isinstance(error, ConflictError):
                 raise
             _warn(turn, "written", error)
-            return failed
+            return _unsaved(before, after, profile.at)
         return replace(after, profile=kept, unread=False, unsaved=False)
 
     def forget(self, turn: Turn) -> None:
@@ -187,6 +185,12 @@ def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> P
         request_id=turn.request_id,
         reply=None if passing else after.reply,
     )
+
+
+def _unsaved(before: Session, after: Session, at: float) -> Session:
+    """The session of a turn that could not be written: the next one writes again."""
+    profile = replace(after.profile, at=at, version=before.profile.version)
+    return replace(after, profile=profile, unread=before.unread, unsaved=True)
 
 
 def _write(row: _Row, turn: Turn, profile: Profile) -> Profile:

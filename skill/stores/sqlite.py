@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from skill.state import Profile
+import orjson
+
+from skill.state import Profile, profile_to_json
 from skill.stores import DAY, KEPT_FOR, ConflictError, StoreError
 from skill.stores.row import row_profile, row_text
 from skill.stores.sqlite_file import (
@@ -22,6 +24,7 @@ from skill.stores.sqlite_file import (
 _SETUP = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
+    "PRAGMA wal_autocheckpoint = 4000",  # pages of 4 KiB, between two waits for the disk
     "PRAGMA cache_size = -256",  # KiB; another process's write empties it anyhow
     "CREATE TABLE IF NOT EXISTS profiles (user TEXT PRIMARY KEY, version INTEGER NOT NULL, "
     "profile TEXT NOT NULL, written REAL NOT NULL)",
@@ -44,6 +47,14 @@ _NEXT = (
     "(SELECT user FROM profiles WHERE user > ? ORDER BY user LIMIT ?)"
 )
 _SWEEP = "DELETE FROM profiles WHERE user > ? AND user <= ? AND written < ?"
+
+
+def _text(profile: Profile) -> str:
+    """A row's text, written in a tenth of the time; as ever where it holds half a character."""
+    try:
+        return orjson.dumps(profile_to_json(profile)).decode()
+    except orjson.JSONEncodeError:
+        return row_text(profile)
 
 
 class SqliteStore:
@@ -75,7 +86,7 @@ class SqliteStore:
 
     def save(self, user: str, profile: Profile) -> None:
         """Write a profile; ConflictError where it was not read from the row's version."""
-        row = (user, profile.version, row_text(profile), time.time())
+        row = (user, profile.version, _text(profile), time.time())
         _, changed = self._execute(_SAVE, row)
         if not changed:
             raise ConflictError(f"the row's version is not {profile.version - 1}")

@@ -13,7 +13,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
 from io import BytesIO
@@ -79,11 +79,11 @@ def front(service: parts.Parts, flask: "Callable[[parts.Parts], Flask]" = _answe
 class Names:
     """A request's headers by their names in any case; of several with one name, all."""
 
-    def __init__(self, headers: Iterable[tuple[str, str]]) -> None:
-        self._values: dict[str, str] = {}
-        for name, value in headers:
-            known = self._values.get(name)
-            self._values[name] = value if known is None else f"{known},{value}"
+    def __init__(self, headers: Sequence[tuple[str, str]]) -> None:
+        self._values = dict(headers)
+        if len(self._values) < len(headers):
+            for name in self._values:
+                self._values[name] = ",".join(value for key, value in headers if key == name)
 
     def get(self, name: str) -> str | None:
         """The value of one header."""

@@ -223,7 +223,7 @@ BODIES: dict[str, bytes] = {
     "5000 digits": json.dumps(launch(offset=0))
     .encode()
     .replace(b'et": 0', b'et": 1' + b"0" * 5000),
-    "deep": json.dumps(launch()).encode().replace(b"true", b"[" * 99 + b"]" * 99),
+    "deep": json.dumps(launch()).encode().replace(b"true", b"[" * 199 + b"]" * 199),
     "very deep": b'{"a":' * 40_000 + b"1" + b"}" * 40_000 + b" ",
     "open brackets": b"[" * 200_000,
 }
@@ -314,7 +314,7 @@ def _applications() -> Iterator[Case]:
 
 # --- what must be answered ---
 
-DEEP = json.dumps(launch()).encode().replace(b"true", b"[" * 98 + b"]" * 98)
+DEEP = json.dumps(launch()).encode().replace(b"true", b"[" * 198 + b"]" * 198)
 
 
 def _lower(delivery: Delivery) -> Delivery:

@@ -1,8 +1,10 @@
 from io import BytesIO
 
+import orjson
 import pytest
 
-from skill.alexa.verification.body import LARGEST, parse
+from skill import service
+from skill.alexa.verification.body import DEEPEST, LARGEST, parse
 from skill.alexa.verification.door import admit, read
 from skill.alexa.verification.refusal import Refused
 from skill.alexa.verification.url import normal
@@ -65,6 +67,16 @@ def test_a_body_is_parsed_without_a_signature_too() -> None:
 
 def test_of_a_key_that_occurs_twice_the_last_counts() -> None:
     assert parse(b'{"a": 1, "a": 2}') == {"a": 2}
+
+
+@pytest.mark.parametrize("kind", ["SessionEndedRequest", "Connections.Response"])
+def test_attributes_as_deep_as_may_be_go_back_as_they_came(kind: str) -> None:
+    deep = b'{"a":' * (DEEPEST - 2) + b"1" + b"}" * (DEEPEST - 2)
+    session = b'{"new":false,"attributes":' + deep + b"}"
+    envelope = parse(b'{"session":' + session + b',"request":{"type":"' + kind.encode() + b'"}}')
+    skill = service.forgetful()
+    skill.tried = None  # type: ignore[assignment] # so that nothing new is put in their place
+    assert orjson.dumps(skill(envelope)["sessionAttributes"]) == deep
 
 
 def test_a_body_too_long_is_not_parsed() -> None:

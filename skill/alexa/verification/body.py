@@ -9,14 +9,15 @@ from skill.alexa.verification.refusal import Refused
 Nest = dict[str, Any] | list[Any]
 
 LARGEST = 256 * 1024
-# Twice as deep as a screen's nested components make it.
-DEEPEST = 100
+# What comes back in an answer is written no deeper than 254 levels. A request from a device with a
+# screen opens a hundred objects and more, side by side; one that opens fewer need not be looked at.
+DEEPEST = 200
 # All but what opens an object or an array: without it, there are as many bytes as levels, or more.
 NO_NEST = bytes({*range(256)} - {*b"{["})
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """The envelope in a body: a JSON object in UTF-8, 256 KiB and 100 levels at most.
+    """The envelope in a body: a JSON object in UTF-8, 256 KiB and 200 levels at most.
 
     NaN, Infinity, numbers beyond a float and lone surrogates are no JSON here. Of a key that
     occurs twice the last counts; there is one parser, so nobody can see the other one.

@@ -28,7 +28,7 @@ class Headers(Protocol):
 def header(headers: Headers, name: str) -> str | None:
     """The value of a header, whatever the case of its name; None where there is none."""
     value = headers.get(name)
-    if value is None:
+    if value is None and isinstance(headers, dict):
         folded = name.lower()
         value = next((found for key, found in headers.items() if key.lower() == folded), None)
     return value if isinstance(value, str) else None
