@@ -2,10 +2,10 @@
 
 A type checker sees the standard library's `dataclass` and `replace`, with all their checks. What
 runs is this: a class that keeps its fields in `__dict__`, so that making or copying one is a copy
-of a dictionary. `dataclasses` composes and compiles Python text for each class and writes every
-field of a frozen one by itself: a third of a start on Lambda, and of a turn, which makes some
-twenty records. Beside the standard library's, tests/test_records.py tells them not apart; only a
-field that is missing while another one is too many is left for a type checker to find.
+of a dictionary. `dataclasses` composes and compiles Python text for each class: with it a start on
+Lambda takes 22 ms and not 9, and a turn, which makes some twenty records, a sixth longer. Beside
+the standard library's, tests/test_records.py tells them not apart; only a field that is missing
+while another one is too many is left for a type checker to find.
 """
 
 from operator import attrgetter
