@@ -47,7 +47,7 @@ def main() -> None:
 def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) -> None:
     """Answer Alexa, and show the simulator."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
 
     from skill.web.parts import is_loopback
@@ -66,6 +66,8 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
         port=port,
         interface=Interfaces.RSGI,
         factory=True,
+        http=HTTPModes.http1,
+        websockets=False,
         log_enabled=False,
         backlog=WAITING,
         backpressure=AT_ONCE,

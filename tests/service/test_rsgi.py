@@ -225,6 +225,16 @@ def test_the_page_and_what_it_asks_are_there(connection: HTTPConnection) -> None
     assert sent(connection, "HEAD", "/healthz") == (200, b"")
 
 
+def test_no_other_protocol_is_spoken(service: int) -> None:
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    with closing(HTTPConnection("127.0.0.1", service, timeout=10)) as connection:
+        connection.request("GET", "/healthz", headers={**upgrade, "Sec-WebSocket-Key": "a" * 24})
+        assert connection.getresponse().status == 400
+    with socket.create_connection(("127.0.0.1", service), timeout=5) as client:
+        client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+        assert not client.recv(4096).startswith(b"HTTP/1.1 200")
+
+
 @pytest.mark.parametrize(
     "head",
     [
