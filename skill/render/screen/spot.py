@@ -28,7 +28,7 @@ SCROLLED = 364
 FOOT = 52
 FOOT_WIDTH = 316
 EDGE = (52, 84)
-DRAWN = 184
+DRAWN = 162
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
