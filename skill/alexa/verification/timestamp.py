@@ -8,7 +8,6 @@ from ask_sdk_webservice_support.verifier_constants import (
     MAX_SKILL_EVENT_TOLERANCE_IN_MILLIS,
 )
 
-from skill.alexa.verification.application import find
 from skill.alexa.verification.refusal import Refused
 
 REQUEST_SECONDS = MAX_NORMAL_REQUEST_TOLERANCE_IN_MILLIS / 1000
@@ -26,20 +25,20 @@ def check_time(envelope: Mapping[str, object], now: float) -> None:
     Raises:
         Refused: The timestamp is missing, has no time zone, cannot be read or is too far off.
     """
-    tolerance = EVENT_SECONDS if _is_event(envelope) else REQUEST_SECONDS
-    if abs(now - _sent(envelope)) > tolerance:
+    request = envelope.get("request")
+    known = request if isinstance(request, dict) else {}
+    tolerance = EVENT_SECONDS if _is_event(known.get("type")) else REQUEST_SECONDS
+    if abs(now - _sent(known.get("timestamp"))) > tolerance:
         raise Refused(400, "the timestamp is too far off")
 
 
-def _is_event(envelope: Mapping[str, object]) -> bool:
-    """Whether this is a skill event, whichever; Amazon adds new ones."""
-    kind = find(envelope, ("request", "type"))
+def _is_event(kind: object) -> bool:
+    """Whether this is the type of a skill event, whichever; Amazon adds new ones."""
     return isinstance(kind, str) and kind.startswith(EVENT)
 
 
-def _sent(envelope: Mapping[str, object]) -> float:
+def _sent(text: object) -> float:
     """When the request was sent, in Unix seconds."""
-    text = find(envelope, ("request", "timestamp"))
     if not isinstance(text, str):
         raise Refused(400, "no timestamp")
     try:
