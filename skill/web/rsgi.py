@@ -131,7 +131,7 @@ class Front:
         Raises:
             Refused: It is none.
         """
-        delivery = Delivery(Names(scope.headers.items()), scope.client.rpartition(":")[0])
+        delivery = Delivery(Names(scope.headers.items()), _peer(scope))
         door.admit(scope.method, scope.path, delivery.headers)
         raw = await self._bodies.read(
             protocol, announced=delivery.headers.get("Content-Length") is not None
@@ -159,11 +159,16 @@ class Front:
             method=scope.method,
             headers=list(Names(scope.headers.items()).items()),
             input_stream=BytesIO(raw),
-            environ_base={"REMOTE_ADDR": scope.client.rpartition(":")[0]},
+            environ_base={"REMOTE_ADDR": _peer(scope)},
         )
         pieces, status, headers = run_wsgi_app(self._flask(), builder.get_environ())
         fields = [(it.lower(), value) for it, value in headers if it.lower() != "content-length"]
         return int(status.partition(" ")[0]), fields, b"".join(pieces)
+
+
+def _peer(scope: "Scope") -> str:
+    """The address that a request came from: "127.0.0.1" of "127.0.0.1:5000"."""
+    return scope.client.rpartition(":")[0].strip("[]")
 
 
 class Bodies:

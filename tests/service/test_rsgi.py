@@ -62,6 +62,22 @@ def test_a_failure_is_an_empty_500_and_a_line(caplog: pytest.LogCaptureFixture) 
     assert record.exc_info
 
 
+@pytest.mark.parametrize(
+    ("client", "peer"),
+    [("127.0.0.1:5000", "127.0.0.1"), ("[::1]:5000", "::1"), ("::1:5000", "::1"), ("", "")],
+)
+def test_the_address_is_told_without_its_port(client: str, peer: str) -> None:
+    heard: list[str | None] = []
+
+    def told(delivery: Delivery, raw: bytes) -> JSON:
+        heard.append(delivery.peer)
+        return {}
+
+    scope = Scope("POST", "/alexa", Headers(FIELDS), client=client)
+    asyncio.run(answer(front(at_once=told), scope, Protocol(whole(b"{}"))))
+    assert heard == [peer]
+
+
 def test_headers_with_the_same_name_are_one() -> None:
     names = Names([("signature-256", "a"), ("signature-256", "b"), ("host", "here")])
     assert names.get("Signature-256") == "a,b"
