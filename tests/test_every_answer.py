@@ -39,7 +39,7 @@ def every_name_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(names: object, name: str) -> str:
         raise LookupError(f"nothing known of {{{name}}}")
 
-    monkeypatch.setattr(words._Names, "__missing__", fail)
+    monkeypatch.setattr(words._Names, "unknown", fail)
 
 
 def test_every_answer_fills_the_names_in_its_wordings(

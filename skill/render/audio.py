@@ -7,6 +7,7 @@ which a response may hold fifteen; there are none here.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -77,6 +78,7 @@ def beats(
 ) -> tuple[Beat, ...]:
     """The timeline of a stroke after `said` seconds of it have gone into what is said before."""
 
+    @cache
     def length(line: Line) -> float:
         return spoken(words.sentence(line, language, variant))
 

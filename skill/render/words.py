@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.catalog import STEP_TEXTS, Language
+from skill.catalog import LEG_TEXTS, Language
 from skill.reply import Argument, Line, Question, Reply
 
 
@@ -44,27 +44,30 @@ def fill(template: str, arguments: Mapping[str, Argument], language: Language) -
     """A wording with its names replaced; a step's text may hold names itself."""
     if "{" not in template:
         return template
-    known = _Names(_named(arguments, language))
+    known = _Names(arguments, language)
     text = template.format_map(known)
     return text.format_map(known) if "{" in text else text
 
 
 class _Names(dict[str, str]):
-    """Names that old attributes do not know are left out, and nothing fails."""
+    """What names stand for, found as a wording asks for them."""
+
+    def __init__(self, arguments: Mapping[str, Argument], language: Language) -> None:
+        super().__init__()
+        self._arguments = arguments
+        self._language = language
 
     def __missing__(self, name: str) -> str:
+        step = self._arguments.get("step")
+        if step is not None and name in LEG_TEXTS:
+            return self._language.texts.get(f"steps.{step}.{name}", ("",))[0]
+        if name not in self._arguments:
+            return self.unknown(name)
+        return _shown(name, self._arguments[name], self._language)
+
+    def unknown(self, _name: str) -> str:
+        """Names that old attributes do not know are left out, and nothing fails."""
         return ""
-
-
-def _named(arguments: Mapping[str, Argument], language: Language) -> dict[str, str]:
-    named = {name: _shown(name, value, language) for name, value in arguments.items()}
-    if "step" not in arguments:
-        return named
-    texts = {
-        name: language.texts.get(f"steps.{arguments['step']}.{name}", ("",))[0]
-        for name in (*STEP_TEXTS, "again")
-    }
-    return named | texts
 
 
 def _shown(name: str, value: Argument, language: Language) -> str:
