@@ -3,11 +3,14 @@
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from skill.web.wsgi import signed
+from tests.soak.servers import served
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +43,23 @@ def test_with_a_skill_id_there_is_nothing_to_say(
     monkeypatch.setenv("KNEE_MASSAGE_SKILL_ID", "amzn1.ask.skill.ours")
     signed()
     assert lines(capsys) == []
+
+
+def test_as_served_it_answers_nobody_else_with_one_key_for_all_its_processes(
+    tmp_path: Path,
+) -> None:
+    with (
+        served(tmp_path, signed=True) as port,
+        closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
+    ):
+        answered = []
+        for method, path in (("GET", "/healthz"), ("POST", "/alexa"), ("GET", "/")):
+            connection.request(method, path, b"{}", {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            answered.append((response.status, response.read()))
+    assert [status for status, _ in answered] == [200, 400, 404]
+    assert answered[1][1] == b""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["log", "places.sqlite3.key"]
 
 
 def test_an_unsigned_request_gets_an_empty_400_and_there_is_no_page() -> None:

@@ -40,11 +40,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[int]:
+def served(folder: Path, *, signed: bool = False) -> Iterator[int]:
     """The port of the service, on a new database in a folder."""
     port = free_port()
     database = str(folder / "places.sqlite3")
-    options = ["--allow-unsigned", "--port", str(port), "--database", database]
+    options = [*(() if signed else ("--allow-unsigned",)), "--port", str(port)]
+    options += ["--database", database]
     with (folder / "log").open("wb") as log:
         command = [sys.executable, "-m", "skill", "serve", *options]
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
