@@ -4,6 +4,7 @@ import logging
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from json.encoder import encode_basestring
 from typing import TextIO
 
@@ -43,8 +44,10 @@ class Lines(logging.Handler):
         ]
         head = f'"time": "{self._moment(int(at))}", "level": "{level}"'
         said = encode_basestring(message)
-        with self.lock:  # type: ignore[union-attr] # every handler has one
-            self._stream.write(f'{{{head}, "message": {said}{"".join(told)}}}\n')
+        line = f'{{{head}, "message": {said}{"".join(told)}}}\n'
+        # A log that cannot be written, as on a full disk, keeps nobody from an answer.
+        with suppress(OSError, ValueError), self.lock:  # type: ignore[union-attr]
+            self._stream.write(line)
 
     def _moment(self, second: int) -> str:
         """A second as text, told anew when another one has come."""

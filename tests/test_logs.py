@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from skill import logs
+from skill import logs, service
+from skill.alexa.echo import Echo
 
 JSON = dict[str, Any]
 
@@ -84,6 +85,19 @@ def test_a_failure_brings_its_traceback_in_the_same_line(written: StringIO) -> N
     assert line["error"].startswith("Traceback")
     assert line["error"].endswith("KeyError: 'of all things'")
     assert (line["level"], line["request_id"]) == ("error", "r")
+
+
+@pytest.mark.parametrize("fault", [OSError("disk full"), ValueError("closed"), BrokenPipeError()])
+def test_a_log_that_cannot_be_written_keeps_nobody_from_an_answer(
+    written: StringIO, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail(_text: str) -> int:
+        raise fault
+
+    monkeypatch.setattr(written, "write", fail)
+    heard = Echo(service.forgetful()).launch()
+    assert heard["response"]["outputSpeech"]["ssml"].startswith("<speak>Welcome")
+    logs.log.error("failed")
 
 
 def test_a_field_that_is_not_known_stays_out(written: StringIO) -> None:
