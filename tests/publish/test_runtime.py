@@ -25,13 +25,15 @@ def address() -> Iterator[str]:
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     found = "http://{}:{}".format(*server.get_host_and_port())
-    client_of(found).create_table(
+    client = client_of(found)
+    client.create_table(
         TableName=TABLE,
         KeySchema=[{"AttributeName": "user", "KeyType": "HASH"}],
         AttributeDefinitions=[{"AttributeName": "user", "AttributeType": "S"}],
         BillingMode="PAY_PER_REQUEST",
     )
     yield found
+    client.delete_table(TableName=TABLE)  # the next server of this process would know it
     server.stop()
 
 
