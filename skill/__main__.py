@@ -10,17 +10,13 @@ from pathlib import Path
 
 import click
 
-from skill import service, settings
+from skill import logs, service, settings
 from skill.catalog import ContentError
 from skill.catalog import load as load_catalog
 from skill.utterances import UtteranceError
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
-
-WAITING, AT_ONCE, WORKERS, HEADERS_WITHIN = 8192, 4096, 2, 5000
-"""How granian takes slow clients: connections that wait, connections and answers at once, and
-processes, and the milliseconds for a request's headers. Measured: docs/slow-clients.md."""
 
 
 class Commands(click.Group):
@@ -46,11 +42,8 @@ def main() -> None:
 @click.option("--allow-unsigned", is_flag=True, help="Answer this machine without a signature.")
 def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) -> None:
     """Answer Alexa, and show the simulator."""
-    from granian import Granian
-    from granian.constants import HTTPModes, Interfaces
-    from granian.http import HTTP1Settings
-
-    from skill.web.parts import is_loopback
+    from skill.web import server
+    from skill.web.parts import SERVER_LOG, is_loopback
 
     if allow_unsigned and not is_loopback(host):
         raise click.UsageError(f"--allow-unsigned listens on loopback only, and {host} is not")
@@ -58,27 +51,17 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
         os.environ["KNEE_MASSAGE_DATABASE"] = str(database)
     _check_free(host, port)
     load_catalog()  # a fault in it is told here, and not by a worker
-    click.echo(f"Knee Massage listens at http://{host}:{port} (stop it with Ctrl+C)")
-    target = f"skill.web.rsgi:{'unsigned' if allow_unsigned else 'signed'}"
-    Granian(
-        target,
-        address=host,
-        port=port,
-        interface=Interfaces.RSGI,
-        factory=True,
-        http=HTTPModes.http1,
-        websockets=False,
-        log_enabled=False,
-        backlog=WAITING,
-        backpressure=AT_ONCE,
-        workers=1 if allow_unsigned else WORKERS,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
-    ).serve()
+    logs.to_stderr(settings.from_environment().log_level, SERVER_LOG)
+    at = f"[{host}]" if ":" in host else host
+    click.echo(f"Knee Massage listens at http://{at}:{port} (stop it with Ctrl+C)")
+    target = f"skill.web.asgi:{'unsigned' if allow_unsigned else 'signed'}"
+    server.run(target, host, port, 1 if allow_unsigned else server.WORKERS)
 
 
 def _check_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.create_server((host, port)):
+        with socket.create_server((host, port), family=family):
             pass
     except OSError as error:
         raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}") from error

@@ -69,8 +69,16 @@ def info(message: str, fields: Mapping[str, object]) -> None:
         log.handlers[0].write(time.time(), "info", message, fields)
 
 
-def to_stderr(level: str) -> None:
-    """Log to standard error from this level on: "debug", "info", "warning" or "error"."""
-    log.handlers[:] = [Lines(sys.stderr)]
-    log.setLevel(level.upper())
-    log.propagate = False
+def to_stderr(level: str, *others: str) -> None:
+    """Log to standard error from this level on: "debug", "info", "warning" or "error".
+
+    Args:
+        level: The level.
+        others: Loggers of libraries, whose warnings and errors are told, too.
+    """
+    lines = Lines(sys.stderr)
+    for name, least in ((log.name, level.upper()), *((other, "WARNING") for other in others)):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [lines]
+        logger.setLevel(least)
+        logger.propagate = False

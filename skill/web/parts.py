@@ -19,6 +19,9 @@ log = logging.getLogger("knee_massage")
 JSON = dict[str, Any]
 Skill = Callable[[JSON], JSON]
 
+SERVER_LOG = "uvicorn.error"
+"""Where uvicorn tells of requests that are no HTTP, and of workers that do not start."""
+
 STRICT = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -89,7 +92,7 @@ def unsigned() -> Parts:
 
 
 def _parts(found: settings.Settings, verify: Verify, at_once: AtOnce) -> Parts:
-    logs.to_stderr(found.log_level)
+    logs.to_stderr(found.log_level, SERVER_LOG)
     return Parts(service.embedded(found), verify, at_once, found.skill_id)
 
 

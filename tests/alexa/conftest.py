@@ -8,14 +8,14 @@ from flask import Flask
 
 from skill import service
 from skill.alexa.verification.verifier import Verifier
+from skill.web.asgi import Front
 from skill.web.parts import Parts
-from skill.web.rsgi import Front
 from skill.web.wsgi import answering
 from tests.alexa.amazon import SKILL, Answer, Clock, Delivery
 from tests.alexa.authority import root
 from tests.alexa.chain_files import files
 from tests.alexa.origin import Loopback, Memory, loopback
-from tests.service.rsgi import ask
+from tests.service.asgi import ask
 
 Post = Callable[[Delivery], Answer]
 
@@ -73,10 +73,10 @@ def app(parts: Parts) -> Flask:
     return answering(parts)
 
 
-@pytest.fixture(params=["flask", "granian"])
+@pytest.fixture(params=["flask", "serve"])
 def post(request: pytest.FixtureRequest, parts: Parts, app: Flask) -> Post:
     """Delivers a request to the service, once by WSGI and once as `serve` runs it."""
-    return by_flask(app) if request.param == "flask" else by_granian(Front(parts, answering))
+    return by_flask(app) if request.param == "flask" else as_served(Front(parts, answering))
 
 
 def by_flask(app: Flask) -> Post:
@@ -98,7 +98,7 @@ def by_flask(app: Flask) -> Post:
     return deliver
 
 
-def by_granian(front: Front) -> Post:
+def as_served(front: Front) -> Post:
     def deliver(delivery: Delivery) -> Answer:
         length = {"Content-Length": str(len(delivery.body)), **delivery.headers}
         status, _, body = ask(front, delivery.method, delivery.path, length.items(), delivery.body)

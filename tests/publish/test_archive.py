@@ -12,7 +12,7 @@ import pytest
 from skill.package import archive
 
 LEFT_OUT = (
-    *("cryptography", "flask", "granian", "orjson", "rapidfuzz", "click", "requests"),
+    *("cryptography", "flask", "uvicorn", "httptools", "orjson", "rapidfuzz", "click", "requests"),
     *("boto3", "botocore"),
 )
 OWN_LEFT_OUT = ("web", "understanding", "models.py", "talk.py", "package", "stores/sqlite.py")

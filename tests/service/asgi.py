@@ -1,59 +1,31 @@
-"""granian in small: one request to a service, without a socket."""
+"""A server in small: one request to an ASGI application, without a socket."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from skill.web.rsgi import Front
+from skill.web.asgi import Front, Message
 
 Fields = list[tuple[str, str]]
+Pieces = Callable[[], AsyncIterator[bytes]]
+JSON = dict[str, Any]
 
 
-@dataclass
-class Headers:
-    """As granian has them: names in lower case, several with one name side by side."""
-
-    fields: Fields
-
-    def items(self) -> Fields:
-        return [(name.lower(), value) for name, value in self.fields]
-
-
-@dataclass
-class Scope:
+def scope(method: str, path: str, headers: Iterable[tuple[str, str]], **changes: object) -> JSON:
     """What is known of a request before its body."""
-
-    method: str
-    path: str
-    headers: Headers
-    query_string: str = ""
-    client: str = "127.0.0.1:5000"
-
-
-@dataclass
-class Protocol:
-    """A body in pieces, and the answer.
-
-    Attributes:
-        pieces: What comes, each after whatever its turn waits for.
-        answered: Status, headers and body.
-    """
-
-    pieces: Callable[[], AsyncIterator[bytes]]
-    answered: list[tuple[int, Fields, bytes]] = field(default_factory=list)
-
-    async def __call__(self) -> bytes:
-        return b"".join([piece async for piece in self.pieces()])
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self.pieces()
-
-    def response_bytes(self, status: int, headers: Fields, body: bytes) -> None:
-        self.answered.append((status, headers, body))
+    usual = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode("latin-1"),
+        "query_string": b"",
+        "headers": [(it.lower().encode(), value.encode("latin-1")) for it, value in headers],
+        "client": ("127.0.0.1", 5000),
+    }
+    return usual | changes
 
 
-def whole(body: bytes) -> Callable[[], AsyncIterator[bytes]]:
+def whole(body: bytes) -> Pieces:
     """A body that comes at once."""
 
     async def pieces() -> AsyncIterator[bytes]:
@@ -62,16 +34,31 @@ def whole(body: bytes) -> Callable[[], AsyncIterator[bytes]]:
     return pieces
 
 
-async def answer(front: Front, scope: Scope, protocol: Protocol) -> tuple[int, Fields, bytes]:
-    """The one answer to a request."""
-    await front.__rsgi__(cast(Any, scope), cast(Any, protocol))
-    (answered,) = protocol.answered
-    return answered
+async def answer(front: Front, scope: JSON, pieces: Pieces) -> tuple[int, Fields, bytes]:
+    """The one answer to a request; the client leaves where its body raises ConnectionError."""
+    coming, sent = pieces(), list[Message]()
+
+    async def receive() -> JSON:
+        try:
+            piece = await anext(coming)
+        except StopAsyncIteration:
+            return {"type": "http.request", "body": b"", "more_body": False}
+        except ConnectionError:
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": piece, "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await front(scope, receive, send)
+    start, body = sent
+    assert (start["type"], body["type"]) == ("http.response.start", "http.response.body")
+    fields = [(name.decode(), value.decode("latin-1")) for name, value in start["headers"]]
+    return start["status"], fields, body["body"]
 
 
 def ask(
     front: Front, method: str, path: str, headers: Iterable[tuple[str, str]], body: bytes
 ) -> tuple[int, Fields, bytes]:
     """The answer to a request whose body comes at once."""
-    scope, protocol = Scope(method, path, Headers(list(headers))), Protocol(whole(body))
-    return asyncio.run(answer(front, scope, protocol))
+    return asyncio.run(answer(front, scope(method, path, headers), whole(body)))

@@ -1,29 +1,59 @@
-"""Serve a contender with two workers: python -m tests.bench.peers TARGET PORT.
+"""Serve a contender with two workers: python -m tests.bench.peers SERVER TARGET PORT.
 
-This skill as `knee-massage serve` does, the peer by WSGI with as many threads as suit it best: one.
+SERVER is "serve", for this skill as `knee-massage serve` runs it; "granian", for a WSGI peer with
+as many threads as suit it best, which is one; or "same", for a WSGI peer by this skill's server.
 """
 
 import sys
 
+import uvicorn
 from granian import Granian
 from granian.constants import Interfaces
-from granian.http import HTTP1Settings
 
-from skill.__main__ import AT_ONCE, HEADERS_WITHIN, WAITING
+from skill.web import server
+
+HOST = "127.0.0.1"
+
+
+def by_granian(target: str, port: int) -> None:
+    """By the server that answers most of its requests a second."""
+    granian = Granian(
+        target,
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=server.WORKERS,
+        log_enabled=False,
+        backlog=server.WAITING,
+        backpressure=server.AT_ONCE,
+        blocking_threads=1,
+    )
+    granian.serve()
+
+
+def by_the_same(target: str, port: int) -> None:
+    """By uvicorn, as far as it knows WSGI."""
+    uvicorn.run(
+        target,
+        factory=True,
+        host=HOST,
+        port=port,
+        workers=server.WORKERS,
+        interface="wsgi",
+        http=server.Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+    )
+
+
+SERVERS = {
+    "serve": lambda target, port: server.run(target, HOST, port),
+    "granian": by_granian,
+    "same": by_the_same,
+}
 
 if __name__ == "__main__":
-    target = sys.argv[1]
-    ours = ".ours:" in target
-    Granian(
-        target,
-        address="127.0.0.1",
-        port=int(sys.argv[2]),
-        interface=Interfaces.RSGI if ours else Interfaces.WSGI,
-        factory=True,
-        workers=2,
-        log_enabled=False,
-        backlog=WAITING,
-        backpressure=AT_ONCE,
-        blocking_threads=1,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
-    ).serve()
+    SERVERS[sys.argv[1]](sys.argv[2], int(sys.argv[3]))

@@ -7,12 +7,12 @@ from cryptography import x509
 from cryptography.x509.verification import Store
 
 from skill.alexa.verification.verifier import Verifier
-from skill.web import parts, rsgi
+from skill.web import asgi, parts
 
 
-def create() -> rsgi.Front:
+def create() -> asgi.Front:
     """The application over the SQLite file of the environment."""
     chain = Path(os.environ["BENCH_CHAIN"]).read_bytes()
     roots = Store([x509.load_pem_x509_certificate(Path(os.environ["BENCH_ROOT"]).read_bytes())])
     verifier = Verifier(None, fetch=lambda url: chain, roots=roots)
-    return rsgi.front(parts.signed(verifier))
+    return asgi.front(parts.signed(verifier))

@@ -1,0 +1,191 @@
+"""uvicorn, with what it lacks: an end to a client's patience, and answers in one piece.
+
+uvicorn waits for a head or a body as long as its client likes, whatever its size, and writes an
+answer's head and body to the socket one after the other
+(https://github.com/encode/uvicorn/blob/0.34.0/uvicorn/protocols/http/httptools_impl.py).
+"""
+
+import asyncio
+import resource
+from typing import Any, Final, NamedTuple
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+WAITING: Final = 8192
+"""Connections that wait to be accepted."""
+
+AT_ONCE: Final = 4096
+"""Connections of a process; who comes when they are that many is answered 503."""
+
+FILES: Final = 16_384
+"""Open files of a process, where the machine lets it have so many: each connection is one."""
+
+WORKERS: Final = 2
+"""Processes: a locked database holds up one of them for a tenth of a second."""
+
+
+class Patience(NamedTuple):
+    """What a client has for a part of its request.
+
+    Attributes:
+        seconds: For all of it.
+        size: Bytes, with whatever else came in the same piece.
+    """
+
+    seconds: float
+    size: int
+
+
+HEAD: Final = Patience(5.0, 64 * 1024)
+BODY: Final = Patience(20.0, 1024 * 1024)  # the application refuses one a quarter as long
+
+
+def run(target: str, host: str, port: int, workers: int = WORKERS) -> None:
+    """Serve what a factory makes until the process is told to end.
+
+    Args:
+        target: The factory, as "package.module:name".
+        host: The address to listen on.
+        port: The port to listen on.
+        workers: Processes; with one, it is this one.
+    """
+    _let_open(FILES)
+    uvicorn.run(
+        target,
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # who a proxy says that it asks for is nobody on this machine
+        backlog=WAITING,
+        limit_concurrency=AT_ONCE,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def _let_open(files: int) -> None:
+    """Raise the limit of open files; many a shell's is 1,024, at which nobody gets in."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = files if hard == resource.RLIM_INFINITY else min(files, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+class Connection(HttpToolsProtocol):
+    """A connection whose client has its time for a request, and its size.
+
+    The clock runs only while something is missing: a request that comes whole, as Alexa's do,
+    costs no timer.
+    """
+
+    _for: Patience | None = None  # what is missing
+    _anew = False
+    _heard = 0
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a head."""
+        super().connection_made(Joined(transport, self.loop))
+        self._for = HEAD
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        super().connection_lost(exc)
+        self._for = None
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take a piece of a request, or the last one there is patience for."""
+        super().data_received(data)
+        if self._anew:
+            self._wait()
+        if self._for is not None:
+            self._heard += len(data)
+            if self._heard > self._for.size:
+                self._give_up()
+
+    def on_message_begin(self) -> None:
+        """A head begins, with a clock of its own."""
+        super().on_message_begin()
+        self._for, self._anew = HEAD, True
+
+    def on_headers_complete(self) -> None:
+        """A body begins."""
+        super().on_headers_complete()
+        self._for, self._anew = BODY, True
+
+    def on_message_complete(self) -> None:
+        """Nothing is missing."""
+        super().on_message_complete()
+        self._for, self._anew = None, True
+
+    def _wait(self) -> None:
+        """Set the clock to what is missing now."""
+        self._anew, self._heard = False, 0
+        if self._timer is not None:
+            self._timer.cancel()
+        waits = self._for
+        self._timer = waits and self.loop.call_later(waits.seconds, self._give_up)
+
+    def _give_up(self) -> None:
+        self.transport.abort()
+
+
+class Joined(asyncio.Transport):
+    """A transport that sends what is written in a step of the event loop when the step is over.
+
+    So an answer's head and body are one write and one segment, and all requests that have come
+    are answered before the first of their clients is woken: a tenth of a request, and a seventh
+    of the rate.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._held: list[bytes | bytearray | memoryview] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Send some bytes, after those before."""
+        if not self._held:
+            self._loop.call_soon(self._send)
+        self._held.append(data)
+
+    def _send(self) -> None:
+        held, self._held = self._held, []
+        if held and not self._transport.is_closing():
+            self._transport.write(b"".join(held))
+
+    def close(self) -> None:
+        """Close it once all is sent."""
+        self._send()
+        self._transport.close()
+
+    def abort(self) -> None:
+        """Close it now."""
+        self._held = []
+        self._transport.abort()
+
+    def is_closing(self) -> bool:
+        """Whether it is closed, or will be."""
+        return self._transport.is_closing()
+
+    def pause_reading(self) -> None:
+        """Take no more for now."""
+        self._transport.pause_reading()
+
+    def resume_reading(self) -> None:
+        """Take more again."""
+        self._transport.resume_reading()
+
+    def get_extra_info(self, name: str, default: object = None) -> Any:  # noqa: ANN401 - as asyncio's
+        """What the transport says of its socket."""
+        return self._transport.get_extra_info(name, default)
