@@ -4,7 +4,6 @@ import logging
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from json.encoder import encode_basestring
 from typing import TextIO
 
@@ -46,8 +45,11 @@ class Lines(logging.Handler):
         said = encode_basestring(message)
         line = f'{{{head}, "message": {said}{"".join(told)}}}\n'
         # A log that cannot be written, as on a full disk, keeps nobody from an answer.
-        with suppress(OSError, ValueError), self.lock:  # type: ignore[union-attr]
-            self._stream.write(line)
+        try:
+            with self.lock:  # type: ignore[union-attr]
+                self._stream.write(line)
+        except (OSError, ValueError):
+            return
 
     def _moment(self, second: int) -> str:
         """A second as text, told anew when another one has come."""

@@ -74,6 +74,7 @@ class SqliteStore:
     def __init__(self, path: Path, kept_for: float = KEPT_FOR) -> None:
         self.path = path
         self.kept_for = kept_for
+        self._name = str(path)  # asked for before every statement; a Path would be told each time
         self._idle: deque[Link] = deque()  # as many as were ever in use at once
         self._locked_until: dict[str, float] = {}
         self._swept = 0.0
@@ -138,9 +139,10 @@ class SqliteStore:
 
     def _link(self) -> Link:
         """A connection that nobody uses, to the file that has the name now."""
-        file = file_id(self.path)
-        with suppress(IndexError):
+        file = file_id(self._name)
+        try:
             while (link := self._idle.pop()).file != file:
                 link.connection.close()
-            return link
-        return connect(self.path, _SETUP)
+        except IndexError:
+            return connect(self.path, _SETUP)
+        return link

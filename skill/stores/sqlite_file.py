@@ -93,7 +93,7 @@ def _code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def file_id(path: Path) -> FileId | None:
+def file_id(path: str | Path) -> FileId | None:
     """Which file has that name; None where there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116 - asked before every statement; half the price
