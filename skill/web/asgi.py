@@ -15,7 +15,6 @@ import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
-from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -42,9 +41,11 @@ Fields: TypeAlias = list[tuple[bytes, bytes]]
 Answer: TypeAlias = tuple[int, Fields, bytes]
 """Status, headers and body."""
 
-REFUSED: Fields = [(name.lower().encode(), value.encode()) for name, value in STRICT.items()]
-ANSWERED: Fields = [*REFUSED, (b"content-type", b"application/json")]
+FAILED = (500, b"")
+"""Status and body."""
+
 LENGTH = b"content-length"
+ALWAYS: Fields = [(name.lower().encode(), value.encode()) for name, value in STRICT.items()]
 
 
 def signed() -> "Front":
@@ -118,34 +119,55 @@ class Front:
         """Answer a request; one that gets no answer gets a status and an empty body."""
         try:
             if scope["path"] == door.PATH:
-                status, headers, body = 200, ANSWERED, await self.alexa(scope, receive)
+                status, headers, body = _whole(*await self.alexa(scope, receive))
             else:
                 status, headers, body = await self.other(scope, receive)
         except Refused as refused:
-            log.warning("refused: %s", refused.reason)
-            status, headers, body = refused.status, REFUSED, b""
+            status, headers, body = _whole(*_refused(refused))
         except Exception as error:
             log.error("failed", exc_info=error)
-            status, headers, body = HTTPStatus.INTERNAL_SERVER_ERROR, REFUSED, b""
-        length = (LENGTH, b"%d" % len(body))
-        headers = headers if LENGTH in dict(headers) else [*headers, length]
-        await send({"type": "http.response.start", "status": int(status), "headers": headers})
+            status, headers, body = _whole(*FAILED)
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    async def alexa(self, scope: Scope, receive: Receive) -> bytes:
-        """The answer to a request of Alexa's.
+    def at_once(
+        self, method: str, path: str, headers: Fields, peer: str | None, raw: bytes
+    ) -> tuple[int, bytes] | None:
+        """Status and body for a request to Alexa's path; None where they cannot be told at once.
+
+        Args:
+            method: The request's.
+            path: The request's, without its query.
+            headers: The request's.
+            peer: The address that it came from.
+            raw: Its whole body.
+        """
+        try:
+            delivery = Delivery(Names(headers), peer)
+            door.admit(method, path, delivery.headers)
+            envelope = self._at_once(delivery, raw)
+            return None if envelope is None else (200, orjson.dumps(self._skill(envelope)))
+        except Refused as refused:
+            return _refused(refused)
+        except Exception as error:
+            log.error("failed", exc_info=error)
+            return FAILED
+
+    async def alexa(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
+        """Status and body for a request to Alexa's path.
 
         Raises:
-            Refused: It is none.
+            Refused: It is none of Alexa's.
         """
-        delivery = Delivery(Names(scope["headers"]), _peer(scope))
-        door.admit(scope["method"], scope["path"], delivery.headers)
+        method, path, headers, peer = scope["method"], scope["path"], scope["headers"], _peer(scope)
+        delivery = Delivery(Names(headers), peer)
+        door.admit(method, path, delivery.headers)  # before its body is read
         raw = await _body(receive)
-        envelope = self._at_once(delivery, raw)
-        if envelope is None:
-            envelope = await asyncio.to_thread(self._verify, delivery, raw)
-        answered: bytes = orjson.dumps(self._skill(envelope))
-        return answered
+        told = self.at_once(method, path, headers, peer, raw)
+        if told is not None:
+            return told
+        envelope = await asyncio.to_thread(self._verify, delivery, raw)
+        return 200, orjson.dumps(self._skill(envelope))
 
     async def other(self, scope: Scope, receive: Receive) -> Answer:
         """What Flask answers, in a thread.
@@ -168,8 +190,25 @@ class Front:
             environ_base={"REMOTE_ADDR": _peer(scope) or ""},
         )
         pieces, status, headers = run_wsgi_app(self._flask(), builder.get_environ())
-        fields = [(it.lower().encode(), value.encode("latin-1")) for it, value in headers]
-        return int(status.partition(" ")[0]), fields, b"".join(pieces)
+        named = [(it.lower().encode(), value.encode("latin-1")) for it, value in headers]
+        body = b"".join(pieces)
+        if body and LENGTH not in dict(named):
+            named.append((LENGTH, b"%d" % len(body)))
+        return int(status.partition(" ")[0]), named, body
+
+
+def _refused(refused: Refused) -> tuple[int, bytes]:
+    log.warning("refused: %s", refused.reason)
+    return refused.status, b""
+
+
+def fields(status: int) -> Fields:
+    """The headers of what Alexa's path answers with a status, but for the length of the body."""
+    return [*ALWAYS, (b"content-type", b"application/json")] if status == 200 else ALWAYS
+
+
+def _whole(status: int, body: bytes) -> Answer:
+    return status, [*fields(status), (LENGTH, b"%d" % len(body))], body
 
 
 def _peer(scope: Scope) -> str | None:

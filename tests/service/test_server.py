@@ -11,23 +11,43 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
+from skill.alexa.verification.body import LARGEST
+from skill.alexa.verification.refusal import Refused
 from skill.web import server
-from skill.web.asgi import Front
+from skill.web.asgi import Front, Receive, Scope, Send
 from skill.web.parts import Parts
 from skill.web.server import Connection, Joined, Patience
 from skill.web.wsgi import answering
 
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 WHOLE = HEAD + b"Content-Length: 5\r\n\r\nhello"
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Client = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 def front() -> Front:
-    return Front(Parts(lambda it: it, heard, heard, ""), answering)
+    return Front(Parts(answer, heard, at_once, ""), answering)
 
 
 def heard(_delivery: object, raw: bytes) -> dict[str, Any]:
+    if raw == b"wrong":
+        raise Refused(400, "it is wrong")
     return {"heard": raw.decode()}
+
+
+def at_once(delivery: object, raw: bytes) -> dict[str, Any] | None:
+    return None if raw == b"later" else heard(delivery, raw)
+
+
+def answer(envelope: dict[str, Any]) -> dict[str, Any]:
+    if envelope["heard"] == "fails":
+        raise ZeroDivisionError
+    return envelope
+
+
+async def plain(scope: Scope, receive: Receive, send: Send) -> None:
+    """The same application, which uvicorn knows nothing more of."""
+    await front()(scope, receive, send)
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +56,44 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "BODY", Patience(0.6, 8192))
 
 
-@asynccontextmanager
-async def connected() -> AsyncIterator[Client]:
-    """A client of a server."""
-    config = uvicorn.Config(front(), http=Connection, ws="none", lifespan="off", log_config=None)
+class Wire:
+    """A transport that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def write(self, data: bytes) -> None:
+        self.told.append(data)
+
+    def close(self) -> None:
+        self.told.append("closed")
+
+    def abort(self) -> None:
+        self.told.append("aborted")
+
+    def pause_reading(self) -> None:
+        pass
+
+    def resume_reading(self) -> None:
+        pass
+
+    def get_extra_info(self, name: str, default: object = None) -> object:
+        return default
+
+    def is_closing(self) -> bool:
+        return bool({"closed", "aborted"} & set(map(str, self.told)))
+
+
+def configured(app: Application) -> uvicorn.Config:
+    config = uvicorn.Config(app, **server.options())
     config.load()
+    return config
+
+
+@asynccontextmanager
+async def connected(app: Application | None = None) -> AsyncIterator[Client]:
+    """A client of a server."""
+    config = configured(app or front())
     loop = asyncio.get_running_loop()
     serving = await loop.create_server(
         lambda: Connection(config, ServerState(), {}, loop), "127.0.0.1", 0
@@ -53,9 +106,9 @@ async def connected() -> AsyncIterator[Client]:
         serving.close()
 
 
-def run(told: Callable[[Client], Awaitable[None]]) -> None:
+def run(told: Callable[[Client], Awaitable[None]], app: Application | None = None) -> None:
     async def once() -> None:
-        async with connected() as client:
+        async with connected(app) as client:
             await told(client)
 
     asyncio.run(asyncio.wait_for(once(), 20))
@@ -86,14 +139,13 @@ def test_a_head_that_does_not_come_is_given_up(said: bytes) -> None:
     run(told)
 
 
-def test_a_body_that_does_not_come_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_a_body_that_does_not_come_is_given_up(app: Application) -> None:
     async def told(client: Client) -> None:
         client[1].write(WHOLE[:-2])
         assert await ended(client) < 5
-        await asyncio.sleep(0.05)
 
-    run(told)
-    assert [record.getMessage() for record in caplog.records] == ["refused: the body broke off"]
+    run(told, app)
 
 
 def test_a_byte_now_and_then_does_not_buy_time() -> None:
@@ -177,6 +229,95 @@ def test_an_endless_request_is_given_up(head: bytes) -> None:
     run(told)
 
 
+def of(body: bytes, *, head: bytes = HEAD) -> bytes:
+    return head + b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def test_who_reads_no_answers_gets_no_more_of_them() -> None:
+    async def told() -> None:
+        wire = Wire()
+        connection = Connection(configured(front()), ServerState(), {})
+        connection.connection_made(cast(asyncio.Transport, wire))
+        connection.pause_writing()
+        connection.data_received(WHOLE)
+        await asyncio.sleep(0.05)
+        assert wire.told == []
+        connection.resume_writing()
+        await asyncio.sleep(0.05)
+        assert b"hello" in b"".join(cast(list[bytes], wire.told))
+        connection.connection_lost(None)
+
+    asyncio.run(told())
+
+
+def test_at_the_end_what_has_begun_to_come_is_answered() -> None:
+    async def told() -> None:
+        wire = Wire()
+        connection = Connection(configured(front()), ServerState(), {})
+        connection.connection_made(cast(asyncio.Transport, wire))
+        connection.data_received(WHOLE[:-2])
+        connection.shutdown()
+        assert wire.told == []
+        connection.data_received(WHOLE[-2:])
+        await asyncio.sleep(0.05)
+        *said, last = wire.told
+        assert last == "closed"
+        assert b"connection: close" in b"".join(cast(list[bytes], said))
+        connection.connection_lost(None)
+
+    asyncio.run(told())
+
+
+REQUESTS = {
+    "good": WHOLE,
+    "refused": of(b"wrong"),
+    "failing": of(b"fails"),
+    "verified in a thread": of(b"later"),
+    "empty": of(b""),
+    "long": of(b"x" * LARGEST),
+    "too long": of(b"x" * (LARGEST + 1)),
+    "much too long": HEAD + b"Content-Length: 99999999\r\n\r\n" + b"x" * (LARGEST + 1),
+    "in chunks": HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
+    "another type": of(b"hello", head=HEAD.replace(b"application/json", b"text/plain")),
+    "another method": of(b"hello", head=HEAD.replace(b"POST", b"PUT")),
+    "only the head": HEAD.replace(b"POST", b"HEAD") + b"\r\n",
+    "another path": of(b"hello", head=HEAD.replace(b"/alexa", b"/alexandria")),
+    "with a query": of(b"hello", head=HEAD.replace(b"/alexa", b"/alexa?a=b")),
+    "the last": of(b"hello", head=HEAD + b"Connection: close\r\n"),
+    "HTTP/1.0": of(b"hello", head=HEAD.replace(b"HTTP/1.1", b"HTTP/1.0")),
+    "asks whether to go on": of(b"hello", head=HEAD + b"Expect: 100-continue\r\n"),
+    "another protocol": of(b"", head=HEAD + b"Connection: Upgrade\r\nUpgrade: websocket\r\n"),
+    "no HTTP": b"hello\r\n\r\n",
+}
+
+
+def all_that_comes(request: bytes, app: Application) -> bytes:
+    """Whatever the server says to a request, and to a good one after it."""
+    heard: list[bytes] = []
+
+    async def told(client: Client) -> None:
+        for said in (request, WHOLE):
+            with suppress(OSError, TimeoutError):
+                client[1].write(said)
+                patience = 5.0
+                while piece := await asyncio.wait_for(client[0].read(4096), patience):
+                    heard.append(piece)
+                    patience = 0.1
+
+    run(told, app)
+    return b"".join(heard)
+
+
+@pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS)
+def test_what_is_answered_at_once_is_what_uvicorn_would_answer(
+    request_: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "BODY", Patience(0.6, 2_000_000))
+    said = all_that_comes(request_, front())
+    assert said == all_that_comes(request_, plain)
+    assert said.startswith(b"HTTP/1.1 ")
+
+
 @pytest.mark.parametrize(("soft", "hard", "got"), [(64, 300, 300), (64, 99, 99), (500, 900, 500)])
 def test_as_many_files_may_be_open_as_the_machine_allows(soft: int, hard: int, got: int) -> None:
     code = (
@@ -188,25 +329,6 @@ def test_as_many_files_may_be_open_as_the_machine_allows(soft: int, hard: int, g
 
 
 # Answers
-
-
-class Wire:
-    """A transport that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.told: list[object] = []
-
-    def write(self, data: bytes) -> None:
-        self.told.append(data)
-
-    def close(self) -> None:
-        self.told.append("closed")
-
-    def abort(self) -> None:
-        self.told.append("aborted")
-
-    def is_closing(self) -> bool:
-        return bool({"closed", "aborted"} & set(map(str, self.told)))
 
 
 def test_what_is_written_in_a_step_leaves_in_one_piece() -> None:

@@ -34,19 +34,9 @@ def by_granian(target: str, port: int) -> None:
 
 def by_the_same(target: str, port: int) -> None:
     """By uvicorn, as far as it knows WSGI."""
-    uvicorn.run(
-        target,
-        factory=True,
-        host=HOST,
-        port=port,
-        workers=server.WORKERS,
-        interface="wsgi",
-        http=server.Connection,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-    )
+    same = {**server.options(), "interface": "wsgi"}
+    workers = server.WORKERS
+    uvicorn.run(target, factory=True, host=HOST, port=port, workers=workers, **same)
 
 
 SERVERS = {
