@@ -45,6 +45,7 @@ class Patience(NamedTuple):
 
 HEAD: Final = Patience(5.0, 64 * 1024)
 BODY: Final = Patience(20.0, 1024 * 1024)  # the application refuses one a quarter as long
+LAST: Final = Patience(2.0, BODY.size)  # once the process is told to end
 
 
 def run(target: str, host: str, port: int, workers: int = WORKERS) -> None:
@@ -73,7 +74,7 @@ def options() -> dict[str, Any]:
         "proxy_headers": False,  # whom a proxy asks for is nobody on this machine
         "backlog": WAITING,
         "limit_concurrency": AT_ONCE,
-        "timeout_graceful_shutdown": 5,
+        "timeout_graceful_shutdown": 5,  # seconds; longer than anybody is waited for
     }
 
 
@@ -124,10 +125,13 @@ class Connection(HttpToolsProtocol):
                 self._give_up()
 
     def shutdown(self) -> None:
-        """Answer what has begun to come, and close."""
+        """Answer what has begun to come and comes soon, and close."""
         if self._raw is not None:
             self._hand_over()
         super().shutdown()
+        if self._for is not None:
+            self._for = LAST
+            self._wait()
 
     def on_message_begin(self) -> None:
         """A head begins, with a clock of its own."""

@@ -268,6 +268,27 @@ def test_at_the_end_what_has_begun_to_come_is_answered() -> None:
     asyncio.run(told())
 
 
+def test_at_the_end_what_does_not_come_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(server, "BODY", Patience(60.0, 8192))
+    monkeypatch.setattr(server, "LAST", Patience(0.2, 8192))
+
+    async def told() -> None:
+        wire = Wire()
+        connection = Connection(configured(front()), ServerState(), {})
+        connection.connection_made(cast(asyncio.Transport, wire))
+        connection.data_received(WHOLE[:-2])
+        connection.shutdown()
+        await asyncio.sleep(0.5)
+        assert wire.told == ["aborted"]
+        connection.connection_lost(None)
+        await asyncio.sleep(0.05)
+
+    asyncio.run(told())
+    assert [record.getMessage() for record in caplog.records] == ["refused: the body broke off"]
+
+
 REQUESTS = {
     "good": WHOLE,
     "refused": of(b"wrong"),
