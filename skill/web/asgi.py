@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import unquote_to_bytes
 
 import orjson
 
@@ -87,8 +88,11 @@ class Names:
     def __init__(self, headers: Fields) -> None:
         self._values = dict(headers)
         if len(self._values) < len(headers):
-            for name in self._values:
-                self._values[name] = b",".join(value for key, value in headers if key == name)
+            grouped: dict[bytes, Fields] = {}
+            for header in headers:
+                grouped.setdefault(header[0], []).append(header)
+            for name, group in grouped.items():
+                self._values[name] = b",".join(value for _, value in group)
 
     def get(self, name: str) -> str | None:
         """The value of one header."""
@@ -130,21 +134,14 @@ class Front:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    def at_once(
-        self, method: str, path: str, headers: Fields, peer: str | None, raw: bytes
-    ) -> tuple[int, bytes] | None:
+    def at_once(self, delivery: Delivery, raw: bytes) -> tuple[int, bytes] | None:
         """Status and body for a request to Alexa's path; None where they cannot be told at once.
 
         Args:
-            method: The request's.
-            path: The request's, without its query.
-            headers: The request's.
-            peer: The address that it came from.
-            raw: Its whole body.
+            delivery: What came before the body, and the door has let in.
+            raw: The whole body.
         """
         try:
-            delivery = Delivery(Names(headers), peer)
-            door.admit(method, path, delivery.headers)
             envelope = self._at_once(delivery, raw)
             return None if envelope is None else (200, orjson.dumps(self._skill(envelope)))
         except Refused as refused:
@@ -159,11 +156,10 @@ class Front:
         Raises:
             Refused: It is none of Alexa's.
         """
-        method, path, headers, peer = scope["method"], scope["path"], scope["headers"], _peer(scope)
-        delivery = Delivery(Names(headers), peer)
-        door.admit(method, path, delivery.headers)  # before its body is read
+        delivery = Delivery(Names(scope["headers"]), _peer(scope))
+        door.admit(scope["method"], scope["path"], delivery.headers)
         raw = await _body(receive)
-        told = self.at_once(method, path, headers, peer, raw)
+        told = self.at_once(delivery, raw)
         if told is not None:
             return told
         envelope = await asyncio.to_thread(self._verify, delivery, raw)
@@ -182,14 +178,16 @@ class Front:
         from werkzeug.test import EnvironBuilder, run_wsgi_app  # Alexa does not need it
 
         builder = EnvironBuilder(
-            path=scope["raw_path"].decode("latin-1"),
             query_string=scope["query_string"].decode("latin-1"),
             method=scope["method"],
             headers=list(Names(scope["headers"]).items()),
             input_stream=BytesIO(raw),
             environ_base={"REMOTE_ADDR": _peer(scope) or ""},
         )
-        pieces, status, headers = run_wsgi_app(self._flask(), builder.get_environ())
+        # The builder would take what stands between two slashes for another host.
+        path = unquote_to_bytes(scope["raw_path"]).decode("latin-1")
+        environ = {**builder.get_environ(), "PATH_INFO": path}
+        pieces, status, headers = run_wsgi_app(self._flask(), environ)
         named = [(it.lower().encode(), value.encode("latin-1")) for it, value in headers]
         body = b"".join(pieces)
         if body and LENGTH not in dict(named):

@@ -15,14 +15,16 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from skill.alexa.verification.body import LARGEST
-from skill.alexa.verification.door import PATH
-from skill.web.asgi import Fields, Front, fields
+from skill.alexa.verification.door import PATH, admit
+from skill.alexa.verification.refusal import Refused
+from skill.web.asgi import Fields, Front, Names, fields
+from skill.web.parts import Delivery
 
 WAITING: Final = 8192
 """Connections that wait to be accepted."""
 
 AT_ONCE: Final = 4096
-"""Connections of a process; who comes when they are that many is answered 503."""
+"""Connections of a process; whatever is asked while they are that many is answered 503."""
 
 FILES: Final = 16_384
 """Open files of a process, where the machine lets it have so many: each connection is one."""
@@ -46,6 +48,12 @@ class Patience(NamedTuple):
 HEAD: Final = Patience(5.0, 64 * 1024)
 BODY: Final = Patience(20.0, 1024 * 1024)  # the application refuses one a quarter as long
 LAST: Final = Patience(2.0, BODY.size)  # once the process is told to end
+
+IN_A_ROW: Final = 100
+"""Requests of a client that wait for the answer to the one before."""
+
+READING: Final = 20.0
+"""Seconds in which a client reads what it was answered, or at least some of it."""
 
 
 def run(target: str, host: str, port: int, workers: int = WORKERS) -> None:
@@ -100,7 +108,11 @@ class Connection(HttpToolsProtocol):
     _anew = False
     _heard = 0
     _timer: asyncio.TimerHandle | None = None
-    _raw: bytes | None = None  # the body of a request that will be answered at once
+    _unread: asyncio.TimerHandle | None = None
+    _usual: Delivery | None = None  # what came before the body of a request to be answered at once
+    _raw = b""
+
+    # The connection
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a head."""
@@ -113,42 +125,75 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
         self._for = None
         self._wait()
+        self._reads()
+        cast(Joined, self.transport).end()
+
+    def eof_received(self) -> bool | None:  # type: ignore[override]
+        """Answer who says that nothing more will come, and close."""
+        if self._is_busy() and self._for is not BODY:
+            self.cycle.keep_alive = False
+            return True
+        self.transport.close()
+        return None
+
+    def pause_writing(self) -> None:
+        """Give a client its time to read what it was answered."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(READING, self._give_up)
+
+    def resume_writing(self) -> None:
+        """The client reads."""
+        super().resume_writing()
+        self._reads()
+
+    def _reads(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+    def shutdown(self) -> None:
+        """Answer what has come as far as its body, and comes soon; close."""
+        if self._usual is not None:
+            self._hand_over()
+        super().shutdown()
+        if self._for is BODY:
+            self._for = LAST
+            self._wait()
+
+    # Requests
 
     def data_received(self, data: bytes) -> None:
         """Take a piece of a request, or the last one there is patience for."""
         super().data_received(data)
         if self._anew:
             self._wait()
-        if self._for is not None:
+        elif self._for is not None:
             self._heard += len(data)
             if self._heard > self._for.size:
                 self._give_up()
-
-    def shutdown(self) -> None:
-        """Answer what has begun to come and comes soon, and close."""
-        if self._raw is not None:
-            self._hand_over()
-        super().shutdown()
-        if self._for is not None:
-            self._for = LAST
-            self._wait()
+        if self._for is None and self.timeout_keep_alive_task is None and not self._is_busy():
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+        if len(self.pipeline) > IN_A_ROW:
+            self._give_up()
 
     def on_message_begin(self) -> None:
         """A head begins, with a clock of its own."""
         super().on_message_begin()
+        self._unset_keepalive_if_required()
         self._for, self._anew = HEAD, True
 
     def on_headers_complete(self) -> None:
         """A body begins."""
         self._for, self._anew = BODY, True
-        if self._is_usual():
-            self._raw = b""
-        else:
-            super().on_headers_complete()
+        self._usual, self._raw = self._as_usual(), b""
+        if self._usual is None:
+            self._begin()
 
     def on_body(self, body: bytes) -> None:
         """A piece of a body."""
-        if self._raw is None:
+        if self._usual is None:
             super().on_body(body)
             return
         self._raw += body
@@ -158,37 +203,61 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Nothing is missing."""
         self._for, self._anew = None, True
-        if self._raw is not None:
-            app = cast(Front, self.app)
-            method = self.parser.get_method().decode("ascii")
-            peer = self.client[0] if self.client else None
-            told = app.at_once(method, PATH, self.headers, peer, self._raw)
+        if self._usual is not None:
+            told = cast(Front, self.app).at_once(self._usual, self._raw)
             if told is not None:
-                self._raw = None
+                self._usual = None
                 self._tell(*told)
                 return
             self._hand_over()
         super().on_message_complete()
 
-    def _is_usual(self) -> bool:
-        """Whether it can be answered once it is whole, as nothing is to be done before or after."""
-        return (
-            self.url == PATH.encode()
-            and isinstance(self.app, Front)
-            and (self.cycle is None or self.cycle.response_complete)
-            and not self.flow.write_paused
-            and not self.expect_100_continue
-            and not self.parser.should_upgrade()
-            and self.parser.get_http_version() == "1.1"
-            and self.parser.should_keep_alive()
-            and len(self.connections) < AT_ONCE
-        )
+    def send_400_response(self, msg: str) -> None:
+        """Say that this is no HTTP, once what came before it is answered."""
+        if self._is_busy() and self._for is not BODY:
+            self.cycle.keep_alive = False
+        elif self.pipeline:
+            self._give_up()
+        else:
+            super().send_400_response(msg)
+
+    def _is_busy(self) -> bool:
+        """Whether uvicorn has a request that is not answered yet."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _as_usual(self) -> Delivery | None:
+        """What has come, where nothing is to be done but to answer once the body is there."""
+        if (
+            self.url != PATH.encode()
+            or not isinstance(self.app, Front)
+            or self._is_busy()
+            or self.flow.write_paused
+            or self.expect_100_continue
+            or self.parser.should_upgrade()
+            or self.parser.get_http_version() != "1.1"
+            or not self.parser.should_keep_alive()
+            or len(self.connections) >= AT_ONCE
+        ):
+            return None
+        delivery = Delivery(Names(self.headers), self.client[0] if self.client else None)
+        try:
+            admit(self.parser.get_method().decode("ascii"), PATH, delivery.headers)
+        except Refused:
+            return None  # and will be told so by the application
+        return delivery
+
+    def _begin(self) -> None:
+        """Let uvicorn take a request."""
+        super().on_headers_complete()
+        self.headers = []  # what comes behind a body in pieces is no header
+        if self.parser.should_upgrade():  # the parser loses sight of what follows
+            self.cycle.keep_alive = False
 
     def _hand_over(self) -> None:
         """Let uvicorn take what has come."""
-        raw, self._raw = self._raw or b"", None
-        super().on_headers_complete()
-        super().on_body(raw)
+        self._usual = None
+        self._begin()
+        super().on_body(self._raw)
 
     def _tell(self, status: int, body: bytes) -> None:
         line, known = _head(status)
@@ -197,13 +266,22 @@ class Connection(HttpToolsProtocol):
         self.transport.write(b"".join((line, date, known, length, body)))
         self.on_response_complete()
 
+    # Patience
+
     def _wait(self) -> None:
         """Set the clock to what is missing now."""
         self._anew, self._heard = False, 0
         if self._timer is not None:
             self._timer.cancel()
         waits = self._for
-        self._timer = waits and self.loop.call_later(waits.seconds, self._give_up)
+        self._timer = waits and self.loop.call_later(waits.seconds, self._late)
+
+    def _late(self) -> None:
+        """Give up, unless it is us who take our time: nothing more is read until we are done."""
+        if self.pipeline or (self._for is HEAD and self._is_busy()):
+            self._wait()
+        else:
+            self._give_up()
 
     def _give_up(self) -> None:
         self.transport.abort()
@@ -232,6 +310,7 @@ class Joined(asyncio.Transport):
         self._transport = transport
         self._loop = loop
         self._held: list[bytes | bytearray | memoryview] = []
+        self._closing: asyncio.TimerHandle | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send some bytes, after those before."""
@@ -245,9 +324,16 @@ class Joined(asyncio.Transport):
             self._transport.write(b"".join(held))
 
     def close(self) -> None:
-        """Close it once all is sent."""
+        """Close it once all is sent, or nobody reads it."""
         self._send()
         self._transport.close()
+        if self._closing is None:
+            self._closing = self._loop.call_later(READING, self._transport.abort)
+
+    def end(self) -> None:
+        """It is closed."""
+        if self._closing is not None:
+            self._closing.cancel()
 
     def abort(self) -> None:
         """Close it now."""

@@ -86,6 +86,11 @@ def test_headers_with_the_same_name_are_one() -> None:
     assert dict(names.items()) == {"signature-256": "a,b", "host": "h\xe9re"}
 
 
+def test_ten_thousand_headers_are_no_work() -> None:
+    headers = [(b"%d" % (number % 9_999), b"%d" % number) for number in range(10_000)]
+    assert Names(headers).get("0") == "0,9999"
+
+
 def test_what_takes_a_while_to_verify_is_verified_in_a_thread() -> None:
     order: list[str] = []
 
@@ -177,6 +182,8 @@ def test_flask_answers_the_rest() -> None:
     assert (status, json.loads(body)) == (200, {"status": "ok"})
     assert dict(fields)["content-length"] == str(len(body))
     assert ask(front(), "GET", "/nowhere", [], b"")[0] == 404
+    assert ask(front(), "GET", "//[", [], b"")[0] == 404
+    assert ask(front(), "GET", "//elsewhere/healthz", [], b"")[0] == 404
     assert ask(front(), "POST", "/healthz", [], b"x" * (LARGEST + 1))[0] == 413
 
 

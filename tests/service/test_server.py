@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, cast
@@ -30,13 +31,15 @@ def front() -> Front:
 
 
 def heard(_delivery: object, raw: bytes) -> dict[str, Any]:
+    if raw == b"much later":
+        time.sleep(1.3)
     if raw == b"wrong":
         raise Refused(400, "it is wrong")
     return {"heard": raw.decode()}
 
 
 def at_once(delivery: object, raw: bytes) -> dict[str, Any] | None:
-    return None if raw == b"later" else heard(delivery, raw)
+    return None if raw in (b"later", b"much later") else heard(delivery, raw)
 
 
 def answer(envelope: dict[str, Any]) -> dict[str, Any]:
@@ -52,8 +55,8 @@ async def plain(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "HEAD", Patience(0.3, 4096))
-    monkeypatch.setattr(server, "BODY", Patience(0.6, 8192))
+    monkeypatch.setattr(server, "HEAD", Patience(1.0, 4096))
+    monkeypatch.setattr(server, "BODY", Patience(1.5, 8192))
 
 
 class Wire:
@@ -84,16 +87,16 @@ class Wire:
         return bool({"closed", "aborted"} & set(map(str, self.told)))
 
 
-def configured(app: Application) -> uvicorn.Config:
-    config = uvicorn.Config(app, **server.options())
+def configured(app: Application, **changes: object) -> uvicorn.Config:
+    config = uvicorn.Config(app, **(server.options() | changes))
     config.load()
     return config
 
 
 @asynccontextmanager
-async def connected(app: Application | None = None) -> AsyncIterator[Client]:
+async def connected(app: Application | None = None, **changes: object) -> AsyncIterator[Client]:
     """A client of a server."""
-    config = configured(app or front())
+    config = configured(app or front(), **changes)
     loop = asyncio.get_running_loop()
     serving = await loop.create_server(
         lambda: Connection(config, ServerState(), {}, loop), "127.0.0.1", 0
@@ -106,9 +109,13 @@ async def connected(app: Application | None = None) -> AsyncIterator[Client]:
         serving.close()
 
 
-def run(told: Callable[[Client], Awaitable[None]], app: Application | None = None) -> None:
+def run(
+    told: Callable[[Client], Awaitable[None]],
+    app: Application | None = None,
+    **changes: object,
+) -> None:
     async def once() -> None:
-        async with connected(app) as client:
+        async with connected(app, **changes) as client:
             await told(client)
 
     asyncio.run(asyncio.wait_for(once(), 20))
@@ -176,7 +183,7 @@ def test_after_an_answer_no_clock_runs() -> None:
     async def told(client: Client) -> None:
         client[1].write(WHOLE)
         assert (await answered(client))[0] == 200
-        await asyncio.sleep(1)
+        await asyncio.sleep(1.6)
         client[1].write(WHOLE)
         assert (await answered(client))[0] == 200
 
@@ -231,6 +238,166 @@ def test_an_endless_request_is_given_up(head: bytes) -> None:
 
 def of(body: bytes, *, head: bytes = HEAD) -> bytes:
     return head + b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def test_whole_requests_are_answered_however_many_come_in_a_piece() -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE * 60 + WHOLE[:-2])
+        assert [(await answered(client))[0] for _ in range(60)] == [200] * 60
+        client[1].write(WHOLE[-2:])
+        assert (await answered(client))[0] == 200
+
+    run(told)
+
+
+def test_too_many_requests_in_a_row_are_given_up() -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE * (server.IN_A_ROW + 2))
+        assert await ended(client) < 5
+
+    run(told, plain)
+
+
+UPGRADE = b"GET /alexa HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("request_", "after"),
+    [
+        (WHOLE, b"\r\n"),
+        (HEAD.replace(b"json", b"text") + b"Content-Length: 5\r\n\r\n", b"hello"),
+        (UPGRADE, b"\r\n"),
+    ],
+    ids=["an empty line", "a body after its refusal", "an empty line after an upgrade"],
+)
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_nothing_keeps_an_idle_connection_open(
+    request_: bytes, after: bytes, app: Application
+) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(request_)
+        await answered(client)
+        client[1].write(after)
+        assert await ended(client) < 5
+
+    run(told, app, timeout_keep_alive=0.3)
+
+
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_a_request_that_begins_with_the_one_before_is_not_idle(app: Application) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE + WHOLE[:-2])
+        await asyncio.sleep(0.3)
+        client[1].write(WHOLE[-2:])
+        assert [(await answered(client))[0] for _ in range(2)] == [200, 200]
+
+    run(told, app, timeout_keep_alive=0.1)
+
+
+def test_nobody_is_given_up_because_we_take_our_time() -> None:
+    async def told(client: Client) -> None:
+        client[1].write(of(b"much later") + WHOLE + WHOLE[:20])
+        bodies = [(await answered(client))[1] for _ in range(2)]
+        assert bodies == [b'{"heard":"much later"}', b'{"heard":"hello"}']
+        client[1].write(WHOLE[20:])
+        assert (await answered(client))[0] == 200
+
+    run(told)
+
+
+def test_who_reads_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "READING", 0.2)
+
+    async def told(*, reads: bool) -> list[object]:
+        wire = Wire()
+        connection = Connection(configured(front()), ServerState(), {})
+        connection.connection_made(cast(asyncio.Transport, wire))
+        connection.data_received(WHOLE)
+        connection.pause_writing()
+        if reads:
+            connection.resume_writing()
+        await asyncio.sleep(0.5)
+        connection.connection_lost(None)
+        return [it for it in wire.told if isinstance(it, str)]
+
+    assert asyncio.run(told(reads=False)) == ["aborted", "closed"]
+    assert asyncio.run(told(reads=True)) == ["closed"]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_last_answer_waits_for_nobody_for_ever(
+    monkeypatch: pytest.MonkeyPatch, *, gone: bool
+) -> None:
+    monkeypatch.setattr(server, "READING", 0.1)
+    wire = Wire()
+
+    async def told() -> None:
+        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        joined.close()
+        if gone:
+            joined.end()
+        await asyncio.sleep(0.3)
+
+    asyncio.run(told())
+    assert wire.told == (["closed"] if gone else ["closed", "aborted"])
+
+
+def test_the_body_of_a_request_for_another_protocol_is_no_request() -> None:
+    async def told(client: Client) -> None:
+        head = UPGRADE.replace(b"GET", b"POST")[:-2]
+        client[1].write(head + b"Content-Length: %d\r\n\r\n" % len(WHOLE))
+        await asyncio.sleep(0.1)
+        client[1].write(WHOLE)
+        assert (await client[0].read()).count(b"HTTP/1.1 ") == 1
+
+    run(told)
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (HEAD + b"Content-Length: 999999999\r\n\r\n", 413),
+        (HEAD.replace(b"json", b"text") + b"Content-Length: 5\r\n\r\n", 415),
+        (HEAD.replace(b"POST", b"GET") + b"Content-Length: 5\r\n\r\n", 400),
+    ],
+)
+def test_what_is_refused_by_its_head_is_refused_before_its_body(head: bytes, status: int) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(head)
+        assert (await answered(client))[0] == status
+
+    run(told)
+
+
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_what_is_no_http_takes_nobody_s_answer(app: Application) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE + b"\0garbage\r\n\r\n")
+        assert await answered(client) == (200, b'{"heard":"hello"}')
+        await client[0].read()
+
+    run(told, app)
+
+
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_what_comes_behind_a_body_is_no_header(app: Application) -> None:
+    async def told(client: Client) -> None:
+        chunked = WHOLE[:-5].replace(b"Content-Length: 5", b"Transfer-Encoding: chunked")
+        client[1].write(chunked + b"5\r\nhello\r\n0\r\nContent-Encoding: gzip\r\n\r\n")
+        assert (await answered(client))[0] == 200
+
+    run(told, app)
+
+
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_who_says_no_more_is_answered(app: Application) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE)
+        client[1].write_eof()
+        assert (await answered(client))[0] == 200
+        assert await ended(client) < 5
+
+    run(told, app)
 
 
 def test_who_reads_no_answers_gets_no_more_of_them() -> None:
@@ -333,7 +500,7 @@ def all_that_comes(request: bytes, app: Application) -> bytes:
 def test_what_is_answered_at_once_is_what_uvicorn_would_answer(
     request_: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "BODY", Patience(0.6, 2_000_000))
+    monkeypatch.setattr(server, "BODY", Patience(1.5, 2_000_000))
     said = all_that_comes(request_, front())
     assert said == all_that_comes(request_, plain)
     assert said.startswith(b"HTTP/1.1 ")
