@@ -1,4 +1,4 @@
-"""Everything that takes too long for the tests: `make soak`, about half an hour.
+"""Everything that takes too long for the tests: `make soak`, about eight minutes.
 
 Ends with 1 where a figure is not held.
 """
