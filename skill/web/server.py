@@ -52,6 +52,9 @@ LAST: Final = Patience(2.0, BODY.size)  # once the process is told to end
 IN_A_ROW: Final = 100
 """Requests of a client that wait for the answer to the one before."""
 
+MUCH: Final = 64 * 1024
+"""Bytes that are taken from, or kept for, a connection before others have their turn."""
+
 READING: Final = 20.0
 """Seconds in which a client reads what it was answered, or at least some of it."""
 
@@ -111,6 +114,7 @@ class Connection(HttpToolsProtocol):
     _unread: asyncio.TimerHandle | None = None
     _usual: Delivery | None = None  # what came before the body of a request to be answered at once
     _raw = b""
+    _before: Any = None  # uvicorn's request before the last
 
     # The connection
 
@@ -130,7 +134,8 @@ class Connection(HttpToolsProtocol):
 
     def eof_received(self) -> bool | None:  # type: ignore[override]
         """Answer who says that nothing more will come, and close."""
-        if self._is_busy() and self._for is not BODY:
+        self._leave_out()
+        if self._is_busy() and self._for in (None, HEAD):
             self.cycle.keep_alive = False
             return True
         self.transport.close()
@@ -167,16 +172,31 @@ class Connection(HttpToolsProtocol):
         super().data_received(data)
         if self._anew:
             self._wait()
+            self._rest()
         elif self._for is not None:
             self._heard += len(data)
             if self._heard > self._for.size:
                 self._give_up()
+        elif not self._is_busy():  # an empty line, which is no head yet
+            self._for = HEAD
+            self._wait()
+        if len(self.pipeline) > IN_A_ROW:
+            self.transport.close()
+        if len(data) > MUCH and not self.flow.read_paused:
+            self.transport.pause_reading()
+            self.loop.call_soon(self._read_on)
+
+    def _rest(self) -> None:
+        """Set uvicorn's clock of a connection on which nothing is asked, where it is not set."""
         if self._for is None and self.timeout_keep_alive_task is None and not self._is_busy():
             self.timeout_keep_alive_task = self.loop.call_later(
                 self.timeout_keep_alive, self.timeout_keep_alive_handler
             )
-        if len(self.pipeline) > IN_A_ROW:
-            self._give_up()
+
+    def _read_on(self) -> None:
+        """Read more, after all others had their turn: libuv itself would read 8 MB at a time."""
+        if not self.flow.read_paused and not self.transport.is_closing():
+            self.transport.resume_reading()
 
     def on_message_begin(self) -> None:
         """A head begins, with a clock of its own."""
@@ -186,10 +206,11 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A body begins."""
-        self._for, self._anew = BODY, True
         self._usual, self._raw = self._as_usual(), b""
         if self._usual is None:
             self._begin()
+        self._for, self._anew = BODY, True
+        self.headers = []  # what comes behind a body in pieces is no header
 
     def on_body(self, body: bytes) -> None:
         """A piece of a body."""
@@ -214,12 +235,18 @@ class Connection(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Say that this is no HTTP, once what came before it is answered."""
-        if self._is_busy() and self._for is not BODY:
+        self._leave_out()
+        if self._is_busy() and self._for in (None, HEAD):
             self.cycle.keep_alive = False
-        elif self.pipeline:
-            self._give_up()
         else:
             super().send_400_response(msg)
+
+    def _leave_out(self) -> None:
+        """Forget a request that will never be whole, where others wait for their answers."""
+        if self.pipeline and self._for not in (None, HEAD):
+            self.pipeline.popleft()
+            self.cycle, self._for = self._before, None
+            self._wait()
 
     def _is_busy(self) -> bool:
         """Whether uvicorn has a request that is not answered yet."""
@@ -248,8 +275,8 @@ class Connection(HttpToolsProtocol):
 
     def _begin(self) -> None:
         """Let uvicorn take a request."""
+        self._before = self.cycle
         super().on_headers_complete()
-        self.headers = []  # what comes behind a body in pieces is no header
         if self.parser.should_upgrade():  # the parser loses sight of what follows
             self.cycle.keep_alive = False
 
@@ -310,6 +337,7 @@ class Joined(asyncio.Transport):
         self._transport = transport
         self._loop = loop
         self._held: list[bytes | bytearray | memoryview] = []
+        self._size = 0
         self._closing: asyncio.TimerHandle | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
@@ -317,9 +345,12 @@ class Joined(asyncio.Transport):
         if not self._held:
             self._loop.call_soon(self._send)
         self._held.append(data)
+        self._size += len(data)
+        if self._size > MUCH:
+            self._send()
 
     def _send(self) -> None:
-        held, self._held = self._held, []
+        held, self._held, self._size = self._held, [], 0
         if held and not self._transport.is_closing():
             self._transport.write(b"".join(held))
 

@@ -64,6 +64,7 @@ class Wire:
 
     def __init__(self) -> None:
         self.told: list[object] = []
+        self.paused = False
 
     def write(self, data: bytes) -> None:
         self.told.append(data)
@@ -75,10 +76,10 @@ class Wire:
         self.told.append("aborted")
 
     def pause_reading(self) -> None:
-        pass
+        self.paused = True
 
     def resume_reading(self) -> None:
-        pass
+        self.paused = False
 
     def get_extra_info(self, name: str, default: object = None) -> object:
         return default
@@ -284,6 +285,64 @@ def test_nothing_keeps_an_idle_connection_open(
 
 
 @pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
+def test_empty_lines_buy_no_time(app: Application) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE)
+        await answered(client)
+        gone = asyncio.create_task(ended(client))
+        for _ in range(60):
+            client[1].write(b"\r\n")
+            await asyncio.sleep(0.1)
+            if gone.done():
+                return
+        raise AssertionError
+
+    run(told, app, timeout_keep_alive=1)
+
+
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("bad", "over"),
+    [
+        (b"CONNECT x HTTP/1.1\r\nHost: localhost\r\n\r\n", False),
+        (CHUNKED + b"ZZ\r\n", False),
+        (CHUNKED + b"3\r\nhel", True),
+        (WHOLE[:-2], True),
+    ],
+    ids=["another method", "odd chunk", "half a chunk", "half a body"],
+)
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_what_is_not_whole_takes_nobody_s_answer(bad: bytes, before: int, *, over: bool) -> None:
+    async def told(client: Client) -> None:
+        client[1].write(WHOLE * before + bad)
+        if over:
+            client[1].write_eof()
+        for _ in range(before):
+            assert await answered(client) == (200, b'{"heard":"hello"}')
+        await client[0].read()
+
+    run(told, plain)
+
+
+def test_of_much_that_comes_others_have_their_turn() -> None:
+    async def told() -> None:
+        wire = Wire()
+        connection = Connection(configured(front()), ServerState(), {})
+        connection.connection_made(cast(asyncio.Transport, wire))
+        paused = []
+        for piece in (WHOLE, WHOLE * 1000):
+            connection.data_received(piece)
+            paused.append(wire.paused)
+        await asyncio.sleep(0)
+        assert [*paused, wire.paused] == [False, True, False]
+        connection.connection_lost(None)
+
+    asyncio.run(told())
+
+
+@pytest.mark.parametrize("app", [front(), plain], ids=["at once", "by uvicorn"])
 def test_a_request_that_begins_with_the_one_before_is_not_idle(app: Application) -> None:
     async def told(client: Client) -> None:
         client[1].write(WHOLE + WHOLE[:-2])
@@ -383,8 +442,9 @@ def test_what_is_no_http_takes_nobody_s_answer(app: Application) -> None:
 def test_what_comes_behind_a_body_is_no_header(app: Application) -> None:
     async def told(client: Client) -> None:
         chunked = WHOLE[:-5].replace(b"Content-Length: 5", b"Transfer-Encoding: chunked")
-        client[1].write(chunked + b"5\r\nhello\r\n0\r\nContent-Encoding: gzip\r\n\r\n")
-        assert (await answered(client))[0] == 200
+        for body in (b"hello", b"later"):
+            client[1].write(chunked + b"5\r\n" + body + b"\r\n0\r\nContent-Encoding: gzip\r\n\r\n")
+            assert (await answered(client))[0] == 200
 
     run(told, app)
 
@@ -531,6 +591,21 @@ def test_what_is_written_in_a_step_leaves_in_one_piece() -> None:
 
     asyncio.run(told())
     assert wire.told == [b"aa", b"bb"]
+
+
+def test_much_that_is_written_leaves_at_once() -> None:
+    wire = Wire()
+
+    async def told() -> None:
+        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        joined.write(b"a" * server.MUCH)
+        assert wire.told == []
+        joined.write(b"b")
+        assert wire.told == [b"a" * server.MUCH + b"b"]
+        await asyncio.sleep(0)
+
+    asyncio.run(told())
+    assert len(wire.told) == 1
 
 
 @pytest.mark.parametrize(("end", "left"), [("close", [b"ab", "closed"]), ("abort", ["aborted"])])
