@@ -14,10 +14,12 @@ from uvicorn.server import ServerState
 
 from skill.alexa.verification.body import LARGEST
 from skill.alexa.verification.refusal import Refused
-from skill.web import server
+from skill.web import joined, patience, server
 from skill.web.asgi import Front, Receive, Scope, Send
+from skill.web.connection import Connection
+from skill.web.joined import Joined
 from skill.web.parts import Parts
-from skill.web.server import Connection, Joined, Patience
+from skill.web.patience import Patience
 from skill.web.wsgi import answering
 
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -55,8 +57,8 @@ async def plain(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "HEAD", Patience(1.0, 4096))
-    monkeypatch.setattr(server, "BODY", Patience(1.5, 8192))
+    monkeypatch.setattr(patience, "HEAD", Patience(1.0, 4096))
+    monkeypatch.setattr(patience, "BODY", Patience(1.5, 8192))
 
 
 class Wire:
@@ -92,6 +94,13 @@ def configured(app: Application, **changes: object) -> uvicorn.Config:
     config = uvicorn.Config(app, **(server.options() | changes))
     config.load()
     return config
+
+
+def wired() -> tuple[Connection, Wire]:
+    """A connection, and what it does to its transport."""
+    wire, connection = Wire(), Connection(configured(front()), ServerState(), {})
+    connection.connection_made(cast(asyncio.Transport, wire))
+    return connection, wire
 
 
 @asynccontextmanager
@@ -253,7 +262,7 @@ def test_whole_requests_are_answered_however_many_come_in_a_piece() -> None:
 
 def test_too_many_requests_in_a_row_are_given_up() -> None:
     async def told(client: Client) -> None:
-        client[1].write(WHOLE * (server.IN_A_ROW + 2))
+        client[1].write(WHOLE * (patience.IN_A_ROW + 2))
         assert await ended(client) < 5
 
     run(told, plain)
@@ -328,9 +337,7 @@ def test_what_is_not_whole_takes_nobody_s_answer(bad: bytes, before: int, *, ove
 
 def test_of_much_that_comes_others_have_their_turn() -> None:
     async def told() -> None:
-        wire = Wire()
-        connection = Connection(configured(front()), ServerState(), {})
-        connection.connection_made(cast(asyncio.Transport, wire))
+        connection, wire = wired()
         paused = []
         for piece in (WHOLE, WHOLE * 1000):
             connection.data_received(piece)
@@ -365,12 +372,10 @@ def test_nobody_is_given_up_because_we_take_our_time() -> None:
 
 
 def test_who_reads_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "READING", 0.2)
+    monkeypatch.setattr(joined, "READING", 0.2)
 
     async def told(*, reads: bool) -> list[object]:
-        wire = Wire()
-        connection = Connection(configured(front()), ServerState(), {})
-        connection.connection_made(cast(asyncio.Transport, wire))
+        connection, wire = wired()
         connection.data_received(WHOLE)
         connection.pause_writing()
         if reads:
@@ -387,14 +392,14 @@ def test_who_reads_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_last_answer_waits_for_nobody_for_ever(
     monkeypatch: pytest.MonkeyPatch, *, gone: bool
 ) -> None:
-    monkeypatch.setattr(server, "READING", 0.1)
+    monkeypatch.setattr(joined, "READING", 0.1)
     wire = Wire()
 
     async def told() -> None:
-        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
-        joined.close()
+        transport = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        transport.close()
         if gone:
-            joined.end()
+            transport.end()
         await asyncio.sleep(0.3)
 
     asyncio.run(told())
@@ -462,9 +467,7 @@ def test_who_says_no_more_is_answered(app: Application) -> None:
 
 def test_who_reads_no_answers_gets_no_more_of_them() -> None:
     async def told() -> None:
-        wire = Wire()
-        connection = Connection(configured(front()), ServerState(), {})
-        connection.connection_made(cast(asyncio.Transport, wire))
+        connection, wire = wired()
         connection.pause_writing()
         connection.data_received(WHOLE)
         await asyncio.sleep(0.05)
@@ -479,9 +482,7 @@ def test_who_reads_no_answers_gets_no_more_of_them() -> None:
 
 def test_at_the_end_what_has_begun_to_come_is_answered() -> None:
     async def told() -> None:
-        wire = Wire()
-        connection = Connection(configured(front()), ServerState(), {})
-        connection.connection_made(cast(asyncio.Transport, wire))
+        connection, wire = wired()
         connection.data_received(WHOLE[:-2])
         connection.shutdown()
         assert wire.told == []
@@ -498,13 +499,11 @@ def test_at_the_end_what_has_begun_to_come_is_answered() -> None:
 def test_at_the_end_what_does_not_come_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(server, "BODY", Patience(60.0, 8192))
-    monkeypatch.setattr(server, "LAST", Patience(0.2, 8192))
+    monkeypatch.setattr(patience, "BODY", Patience(60.0, 8192))
+    monkeypatch.setattr(patience, "LAST", Patience(0.2, 8192))
 
     async def told() -> None:
-        wire = Wire()
-        connection = Connection(configured(front()), ServerState(), {})
-        connection.connection_made(cast(asyncio.Transport, wire))
+        connection, wire = wired()
         connection.data_received(WHOLE[:-2])
         connection.shutdown()
         await asyncio.sleep(0.5)
@@ -547,10 +546,10 @@ def all_that_comes(request: bytes, app: Application) -> bytes:
         for said in (request, WHOLE):
             with suppress(OSError, TimeoutError):
                 client[1].write(said)
-                patience = 5.0
-                while piece := await asyncio.wait_for(client[0].read(4096), patience):
+                wait = 5.0
+                while piece := await asyncio.wait_for(client[0].read(4096), wait):
                     heard.append(piece)
-                    patience = 0.1
+                    wait = 0.1
 
     run(told, app)
     return b"".join(heard)
@@ -560,7 +559,7 @@ def all_that_comes(request: bytes, app: Application) -> bytes:
 def test_what_is_answered_at_once_is_what_uvicorn_would_answer(
     request_: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "BODY", Patience(1.5, 2_000_000))
+    monkeypatch.setattr(patience, "BODY", Patience(1.5, 2_000_000))
     said = all_that_comes(request_, front())
     assert said == all_that_comes(request_, plain)
     assert said.startswith(b"HTTP/1.1 ")
@@ -583,10 +582,10 @@ def test_what_is_written_in_a_step_leaves_in_one_piece() -> None:
     wire = Wire()
 
     async def told() -> None:
-        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        transport = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
         for step in (b"a", b"b"):
-            joined.write(step)
-            joined.write(step)
+            transport.write(step)
+            transport.write(step)
             await asyncio.sleep(0)
 
     asyncio.run(told())
@@ -597,11 +596,11 @@ def test_much_that_is_written_leaves_at_once() -> None:
     wire = Wire()
 
     async def told() -> None:
-        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
-        joined.write(b"a" * server.MUCH)
+        transport = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        transport.write(b"a" * joined.MUCH)
         assert wire.told == []
-        joined.write(b"b")
-        assert wire.told == [b"a" * server.MUCH + b"b"]
+        transport.write(b"b")
+        assert wire.told == [b"a" * joined.MUCH + b"b"]
         await asyncio.sleep(0)
 
     asyncio.run(told())
@@ -613,12 +612,12 @@ def test_what_is_written_before_the_end_leaves_or_not(end: str, left: list[objec
     wire = Wire()
 
     async def told() -> None:
-        joined = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
-        joined.write(b"a")
-        joined.write(b"b")
-        getattr(joined, end)()
+        transport = Joined(cast(asyncio.Transport, wire), asyncio.get_running_loop())
+        transport.write(b"a")
+        transport.write(b"b")
+        getattr(transport, end)()
         await asyncio.sleep(0)
-        joined.write(b"too late")
+        transport.write(b"too late")
         await asyncio.sleep(0)
 
     asyncio.run(told())
