@@ -31,7 +31,7 @@ check: setup-dev  ## everything but the tests: style, types, architecture, gener
 	$(BIN)/cfn-lint lambda/template.yaml
 
 score: setup-dev  ## how well people are understood: recall and precision by label
-	$(BIN)/python -m pytest tests/understanding/test_score.py
+	$(BIN)/python -m pytest tests/tools/understanding/test_score.py
 
 audit:  ## what is known to be vulnerable in the pinned packages; an error, too, where nobody can be asked
 	test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && \
@@ -74,7 +74,7 @@ setup-dev: .stamps/dev
 	touch $@
 
 simulator:  ## Amazon's renderer for the simulator's page, where npm is
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .stamps/skill/web/simulator; \
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .stamps/skill/tools/simulator; \
 	else echo "No npm here: the page shows cards instead of screens."; fi
 
 node: $(NODE:%=.stamps/%)

@@ -13,7 +13,7 @@ import click
 from skill import logs, service, settings
 from skill.catalog import ContentError
 from skill.catalog import load as load_catalog
-from skill.utterances import UtteranceError
+from skill.tools.understanding.utterances import UtteranceError
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
@@ -43,7 +43,7 @@ def main() -> None:
 def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) -> None:
     """Answer Alexa, and show the simulator."""
     from skill.web import server
-    from skill.web.parts import SERVER_LOG, is_loopback
+    from skill.web.wiring import SERVER_LOG, is_loopback
 
     if allow_unsigned and not is_loopback(host):
         raise click.UsageError(f"--allow-unsigned listens on loopback only, and {host} is not")
@@ -72,7 +72,7 @@ def _check_free(host: str, port: int) -> None:
 @click.option("--database", type=click.Path(path_type=Path), help="Keep the place in this file.")
 def talk(locale: str, database: Path | None) -> None:
     """Hold a conversation in the terminal; an empty line is silence, Ctrl+D leaves."""
-    from skill import talk as talking
+    from skill.tools import talk as talking
 
     if database is not None:
         skill = service.embedded(settings.Settings(database=str(database)))
@@ -86,7 +86,7 @@ def talk(locale: str, database: Path | None) -> None:
 @click.argument("text", nargs=-1)
 def understand(locale: str, text: tuple[str, ...]) -> None:
     """Tell what intent a text is taken for: a line of JSON for each, from arguments or stdin."""
-    from skill import understanding
+    from skill.tools import understanding
 
     matcher = understanding.load(locale)
     for line in text or (it.rstrip("\n") for it in sys.stdin):
@@ -98,7 +98,7 @@ def understand(locale: str, text: tuple[str, ...]) -> None:
 @click.option("--check", is_flag=True, help="Only tell whether they are up to date.")
 def models(*, check: bool) -> None:
     """Write interaction_models/<locale>.json from the utterances."""
-    from skill import models as generated
+    from skill.tools import interaction_model as generated
 
     if not check:
         generated.write(MODELS)
@@ -111,7 +111,7 @@ def models(*, check: bool) -> None:
 @main.command()
 def check() -> None:
     """Try what certification asks, over models, store pages and every answer."""
-    from skill import check as certification
+    from skill.tools import check as certification
 
     logging.disable()  # answers that are made to fail are no news
     report = certification.examine(certification.load(MODELS))
@@ -128,7 +128,7 @@ def check() -> None:
 @click.option("--terms-url", envvar="KNEE_MASSAGE_TERMS_URL", help="The terms of use.")
 def package(out: Path, **given: str | None) -> None:
     """Write what `ask` and `sam` deploy: the skill package, and the zip for Lambda."""
-    from skill import package as packaging
+    from skill.tools import package as packaging
 
     try:
         publication = packaging.Publication(**{name: it for name, it in given.items() if it})

@@ -13,10 +13,9 @@ A turn goes through it like this, and no other code asks a store::
 
 import logging
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from skill.records import dataclass, replace
-from skill.state import Last, Profile, Session, Settings
+from skill.state import Profile, Session, Settings
 from skill.stores import ConflictError, Store, StoreError
 from skill.turn import Turn, is_replay
 
@@ -46,8 +45,7 @@ NOBODY = Profile()
 """The profile of a user never met."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """One user's row in a store."""
 
     store: Store
@@ -65,8 +63,7 @@ class _Row:
         return profile
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(NamedTuple):
     """Asks the store as rarely as can be: when a session begins, and when the profile changes.
 
     After an error the store is not asked again in the same turn; the error is one line in the
@@ -97,9 +94,9 @@ class Memory:
             kept = row.load()
         except StoreError as error:
             _warn(turn, "read", error)
-            return replace(session, unread=True)
+            return session._replace(unread=True)
         if kept is None:
-            return replace(session, unread=False)
+            return session._replace(unread=False)
         return _answered(kept) if is_replay(turn, kept) else _joined(session, kept)
 
     def keep(self, turn: Turn, before: Session, after: Session) -> Session:
@@ -113,9 +110,9 @@ class Memory:
         row = self._row(turn) if changed or before.unsaved else None
         if row is None:
             same = after.unread == before.unread and not after.unsaved
-            return after if same else replace(after, unread=before.unread, unsaved=False)
+            return after if same else after._replace(unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):
-            return replace(after, profile=before.profile, unread=False, unsaved=False)
+            return after._replace(profile=before.profile, unread=False, unsaved=False)
         profile = _stamped(turn, before, after, changed=changed)
         if before.unread:
             return _unsaved(before, after, profile.at)
@@ -126,7 +123,7 @@ class Memory:
                 raise
             _warn(turn, "written", error)
             return _unsaved(before, after, profile.at)
-        return replace(after, profile=kept, unread=False, unsaved=False)
+        return after._replace(profile=kept, unread=False, unsaved=False)
 
     def forget(self, turn: Turn) -> None:
         """Remove the user's row, where there is one."""
@@ -151,7 +148,7 @@ class Memory:
 def _answered(kept: Profile) -> Session:
     """The session as it was sent with the answer that wrote the row."""
     question = kept.reply.question if kept.reply else None
-    return Session(kept, Last(kept.reply), question, turns=kept.version, at=kept.at)
+    return Session(kept, kept.reply, question, turns=kept.version, at=kept.at)
 
 
 def _joined(session: Session, kept: Profile) -> Session:
@@ -161,8 +158,7 @@ def _joined(session: Session, kept: Profile) -> Session:
     """
     own = session.profile
     place = own if own.position or own.finished else kept
-    profile = replace(
-        kept,
+    profile = kept._replace(
         position=place.position,
         pressure=place.pressure,
         paused=place.paused,
@@ -176,10 +172,9 @@ def _joined(session: Session, kept: Profile) -> Session:
         announced=own.announced or kept.announced,
         at=max(own.at, kept.at),
     )
-    return replace(
-        session,
+    return session._replace(
         profile=profile,
-        last=Last(session.reply or kept.reply),
+        reply=session.reply or kept.reply,
         turns=session.turns or kept.version,
         unread=False,
         unsaved=own.at >= kept.at and not profile.same_as(kept),
@@ -191,8 +186,7 @@ def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> P
     # An answer not worth repeating leaves the one before in the session: that one is no answer
     # to this request, should it come again.
     passing = turn.new and after.reply == before.reply
-    return replace(
-        after.profile,
+    return after.profile._replace(
         at=turn.at if changed else before.profile.at,
         version=before.profile.version + 1,
         request_id=turn.request_id,
@@ -202,8 +196,8 @@ def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> P
 
 def _unsaved(before: Session, after: Session, at: float) -> Session:
     """The session of a turn that could not be written: the next one writes again."""
-    profile = replace(after.profile, at=at, version=before.profile.version)
-    return replace(after, profile=profile, unread=before.unread, unsaved=True)
+    profile = after.profile._replace(at=at, version=before.profile.version)
+    return after._replace(profile=profile, unread=before.unread, unsaved=True)
 
 
 def _write(row: _Row, turn: Turn, profile: Profile) -> Profile:
@@ -226,8 +220,8 @@ def _settle(row: _Row, turn: Turn, profile: Profile) -> Profile:
     if is_replay(turn, stored):
         return stored
     if stored.at > profile.at:
-        return replace(profile, at=stored.at, version=stored.version)
-    return row.save(replace(profile, version=stored.version + 1))
+        return profile._replace(at=stored.at, version=stored.version)
+    return row.save(profile._replace(version=stored.version + 1))
 
 
 def _warn(turn: Turn, what: str, error: StoreError) -> None:

@@ -6,8 +6,7 @@ usual mix, 2 % the most); massagemag.com (1 % at most in pregnancy). One massage
 """
 
 from enum import StrEnum
-
-from skill.records import dataclass
+from typing import NamedTuple
 
 DROPS_PER_ML = 20
 HIGHEST_PERCENT = 2
@@ -40,8 +39,7 @@ class Strength(StrEnum):
 PERCENT = {Strength.PLAIN: 0.0, Strength.MILD: 0.5, Strength.NORMAL: 1.0, Strength.STRONG: 2.0}
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(NamedTuple):
     """One mix.
 
     Attributes:

@@ -1,8 +1,8 @@
 """The timeline of one stroke: what is heard while hands are at work, second by second; pure."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from skill.records import dataclass
 from skill.reply import Line, Stroke
 from skill.routine import Step
 
@@ -39,8 +39,7 @@ Cue = tuple[float, str]
 """When it begins, in seconds of the stroke, and its id among content's cues."""
 
 
-@dataclass(frozen=True)
-class Beat:
+class Beat(NamedTuple):
     """A part of a timeline.
 
     Attributes:

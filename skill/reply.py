@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
-
-from skill.records import dataclass
+from typing import NamedTuple, TypeAlias
 
 Quantity: TypeAlias = tuple[str, float]
 """A unit of content's `counts` table and how many: ("drop", 6)."""
@@ -35,8 +33,7 @@ class Question(StrEnum):
     WHAT = "what"  # what would you like? no yes or no to it
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing to say.
 
     Attributes:
@@ -52,8 +49,7 @@ class Line:
         return hash((self.key, *self.arguments.values()))
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(NamedTuple):
     """One stroke to keep company with, or a part of it.
 
     Attributes:
@@ -78,8 +74,7 @@ class Stroke:
         return self.end - self.start
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(NamedTuple):
     """The time between an instruction and the question after it.
 
     Attributes:
@@ -95,8 +90,7 @@ class Practice:
     flows: bool = False
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """One answer, rendered anew each time it is heard.
 
     Attributes:

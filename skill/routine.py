@@ -1,10 +1,10 @@
 """The routine: which strokes there are, in which order, and the moves between positions."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-
-from skill.records import dataclass, replace
+from typing import NamedTuple
 
 
 class Leg(StrEnum):
@@ -21,8 +21,7 @@ class Leg(StrEnum):
         return Leg.RIGHT if self is Leg.LEFT else Leg.LEFT
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One stroke or preparation.
 
     Attributes:
@@ -44,8 +43,7 @@ class Step:
     change_hands: bool = False
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """Where a massage stands: the only thing that crosses a turn.
 
     Attributes:
@@ -64,17 +62,16 @@ class Position:
     number: int
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(NamedTuple):
     """A way through a routine.
 
     Attributes:
         path: Its positions in their order.
-        index: Where each stands in it, by step and leg.
+        indices: Where each stands in it, by step and leg.
     """
 
     path: tuple[Position, ...]
-    index: Mapping[tuple[str, Leg | None], int]
+    indices: Mapping[tuple[str, Leg | None], int]
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ class Routine:
         elif leg not in legs:
             leg = legs[0]
         walk = self._walk(legs)
-        return walk.path[walk.index[step_id, leg]]
+        return walk.path[walk.indices[step_id, leg]]
 
     def path(self, legs: tuple[Leg, ...]) -> tuple[Position, ...]:
         """Every position in the order of the massage: a section's strokes, leg after leg."""
@@ -158,19 +155,19 @@ class Routine:
     def after(self, position: Position) -> Position | None:
         """The next position; None after the last."""
         walk = self._walk(position.legs)
-        index = walk.index[position.step, position.leg] + 1
+        index = walk.indices[position.step, position.leg] + 1
         return walk.path[index] if index < len(walk.path) else None
 
     def before(self, position: Position) -> Position | None:
         """The position before; None on the first."""
         walk = self._walk(position.legs)
-        index = walk.index[position.step, position.leg]
+        index = walk.indices[position.step, position.leg]
         return walk.path[index - 1] if index else None
 
     def left(self, position: Position) -> tuple[Position, ...]:
         """The positions that are still to come after this one, in their order."""
         walk = self._walk(position.legs)
-        return walk.path[walk.index[position.step, position.leg] + 1 :]
+        return walk.path[walk.indices[position.step, position.leg] + 1 :]
 
     def section_start(self, section: str, position: Position) -> Position | None:
         """The first position of a section; None where the routine has no such section."""
@@ -201,4 +198,4 @@ class Routine:
 
     def with_legs(self, position: Position, legs: tuple[Leg, ...]) -> Position:
         """The same step with other legs to massage."""
-        return self.nearest(replace(position, legs=legs))
+        return self.nearest(position._replace(legs=legs))

@@ -7,7 +7,7 @@ from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.settings import Settings, user_key
 from skill.stores import Store
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
 
 

@@ -3,9 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-from skill.records import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +11,7 @@ if TYPE_CHECKING:
 PREFIX = "KNEE_MASSAGE_"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of one process.
 
     Attributes:

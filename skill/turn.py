@@ -1,8 +1,8 @@
 """One turn as the core sees it: what was asked, by whom, on which device; no platform in it."""
 
 from enum import StrEnum, auto
+from typing import NamedTuple
 
-from skill.records import dataclass
 from skill.reply import Reply
 from skill.state import Profile, Session
 
@@ -53,8 +53,7 @@ class Action(StrEnum):
     SILENT = auto()  # an event of the platform that asks for no answer
 
 
-@dataclass(frozen=True)
-class Slots:
+class Slots(NamedTuple):
     """What was named along with an action; None where nothing was, or nothing understood.
 
     Attributes:
@@ -98,8 +97,7 @@ class Slots:
     scope: str | None = None
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(NamedTuple):
     """What the device can do.
 
     Attributes:
@@ -117,8 +115,7 @@ class Device:
     round: bool = False
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """One request, read once and for all.
 
     Attributes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from skill.check.twin import made_up
+from skill.tools.check.pseudolocale import made_up
 
 
 def write(folder: Path, pattern: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from skill import catalog
 from skill.catalog import Catalog, ContentError
-from skill.catalog.reading import CONTENT
+from skill.catalog.loader import CONTENT
 from tests import languages
 from tests.conftest import SMALL
 

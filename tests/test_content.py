@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 import skill
-from skill import catalog, utterances
+from skill import catalog
 from skill.alexa.intents import INTENTS
 from skill.catalog import LEG_TEXTS, STEP_TEXTS, Language
 from skill.dialogue.moves import ORDINALS
 from skill.dialogue.wishes import PACES
 from skill.oil import Strength, Unit
 from skill.pacing import spoken
-from skill.render.words import fill
+from skill.render.phrasing import fill
 from skill.reply import Question
 from skill.routine import Leg
 from skill.state import Mode
+from skill.tools.understanding import utterances
 
 CATALOG = catalog.load()
 LANGUAGES = sorted(CATALOG.languages)

@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
-from skill.check import asked, response, rules, states, twin
 from skill.memory import Memory, user_key
-from skill.records import replace
-from skill.render import words
+from skill.render import phrasing
 from skill.routine import Position
 from skill.state import Session
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
+from skill.tools.check import asked, outputs, pseudolocale, rules, states
+from skill.tools.echo import Echo
 
 JSON = dict[str, Any]
 
@@ -39,7 +38,7 @@ def every_name_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(names: object, name: str) -> str:
         raise LookupError(f"nothing known of {{{name}}}")
 
-    monkeypatch.setattr(words._Names, "unknown", fail)
+    monkeypatch.setattr(phrasing._Names, "unknown", fail)
 
 
 def test_every_answer_fills_the_names_in_its_wordings(
@@ -49,7 +48,7 @@ def test_every_answer_fills_the_names_in_its_wordings(
     sorry = shipped.languages["en"].texts["failures.apology"]
     for case in states.cases(shipped.guide, model):
         answered = skill(case.envelope("en-US"))
-        assert not any(text.startswith(sorry) for text in response.heard(answered)), str(case)
+        assert not any(text.startswith(sorry) for text in outputs.heard(answered)), str(case)
 
 
 @pytest.mark.parametrize("announced", [False, True], ids=["first", "later"])
@@ -75,7 +74,7 @@ def one_shot(
     echo = Echo(skill)
     row = user_key(KEY, echo.user)
     store.delete(row)
-    store.save(row, replace(states.BEGUN, position=place, announced=announced, version=1))
+    store.save(row, states.BEGUN._replace(position=place, announced=announced, version=1))
     envelope = echo.envelope(request)
     return rules.broken(skill(envelope), envelope)
 
@@ -85,10 +84,10 @@ def test_every_answer_in_a_language_of_its_own(bilingual: Catalog, model: JSON) 
     for session in at_every_place(bilingual):
         for request in asked.conversation(model):
             answered = skill(states.Case(request, session, states.HUB).envelope("zz-ZZ"))
-            foreign = [twin.strangers(text) for text in response.texts(answered)]
+            foreign = [pseudolocale.strangers(text) for text in outputs.texts(answered)]
             assert not any(foreign), request
 
 
 def at_every_place(content: Catalog) -> Iterator[Session]:
     for place in states.places(content.guide):
-        yield Session(replace(states.BEGUN, position=place), turns=2, at=states.NOW)
+        yield Session(states.BEGUN._replace(position=place), turns=2, at=states.NOW)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill import catalog, kept
-from skill.catalog import reading
+from skill.catalog import loader
 from skill.catalog.packed import packed, unpacked
 
 
@@ -67,7 +67,7 @@ def test_a_folder_that_cannot_be_written_does_without(
 
 
 def test_the_content_comes_back_as_it_was_read() -> None:
-    read = reading.read(reading.CONTENT)
+    read = loader.read(loader.CONTENT)
     routines, languages = unpacked(packed(*read))
     assert routines == read[0]
     assert {it: words(languages[it]) for it in languages} == {
@@ -81,5 +81,5 @@ def words(language: catalog.Language) -> tuple[object, ...]:
 
 def test_the_shipped_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = catalog.load()
-    monkeypatch.setattr(reading, "read", lambda folder: pytest.fail("read again"))
+    monkeypatch.setattr(loader, "read", lambda folder: pytest.fail("read again"))
     assert catalog.load().routines == first.routines

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill import logs, service
-from skill.alexa.echo import Echo
+from skill.tools.echo import Echo
 
 JSON = dict[str, Any]
 

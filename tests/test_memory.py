@@ -10,20 +10,11 @@ from threading import Barrier
 import pytest
 
 from skill.memory import Memory, user_key
-from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Position, Routine, Step
-from skill.state import (
-    Last,
-    Mode,
-    Profile,
-    Session,
-    Settings,
-    session_from_json,
-    session_to_json,
-)
+from skill.state import Mode, Profile, Session, Settings, session_from_json, session_to_json
 from skill.stores import ConflictError, Store, StoreError
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
 from skill.turn import Action, Turn, replayed
 
@@ -38,17 +29,16 @@ def answer(turn: Turn, before: Session) -> tuple[Reply, Session]:
     profile = before.profile
     if turn.action is Action.NEXT:
         place = ROUTINE.after(profile.position) if profile.position else ROUTINE.start
-        profile = replace(profile, position=place, finished=place is None, announced=True)
+        profile = profile._replace(position=place, finished=place is None, announced=True)
     if turn.action is Action.MODE:
-        profile = replace(profile, settings=Settings(Mode.BRIEF))
+        profile = profile._replace(settings=Settings(Mode.BRIEF))
     number = profile.position.number if profile.position else 0
     passing = turn.action is Action.FALLBACK
     line = Line("lines.step", {"number": number})
     reply = Reply((line,), Question.NEXT, variant=before.turns, passing=passing)
-    return reply, replace(
-        before,
+    return reply, before._replace(
         profile=profile,
-        last=before.last if passing else Last(reply),
+        reply=before.reply if passing else reply,
         question=reply.question,
         turns=before.turns + 1,
         at=turn.at,
@@ -405,8 +395,8 @@ def test_the_announcement_of_a_session_not_read_is_remembered(
     store.down = frozenset({"load"})
     turn = user.turn(new=True)
     before = user.memory.recall(turn)
-    announced = replace(before.profile, announced=True)
-    sent = user.memory.keep(turn, before, replace(before, profile=announced, turns=1))
+    announced = before.profile._replace(announced=True)
+    sent = user.memory.keep(turn, before, before._replace(profile=announced, turns=1))
     user.attributes = session_to_json(sent)
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
@@ -446,12 +436,12 @@ def test_a_one_shot_not_worth_repeating_moves_nothing_when_it_comes_again(
     turn = user.turn(new=True)
     before = user.memory.recall(turn)
     # As after a pain: the wish changes, and the answer is not kept.
-    lighter = replace(before.profile, settings=Settings(pace=0.9))
-    user.memory.keep(turn, before, replace(before, profile=lighter))
+    lighter = before.profile._replace(settings=Settings(pace=0.9))
+    user.memory.keep(turn, before, before._replace(profile=lighter))
     again = user.memory.recall(turn)
     assert replayed(turn, again) is None
-    still_lighter = replace(again.profile, settings=Settings(pace=0.8))
-    sent = user.memory.keep(turn, again, replace(again, profile=still_lighter))
+    still_lighter = again.profile._replace(settings=Settings(pace=0.8))
+    sent = user.memory.keep(turn, again, again._replace(profile=still_lighter))
     assert sent.profile.settings == kept(store).settings == Settings(pace=0.9)
 
 
@@ -498,7 +488,7 @@ def test_one_shots_at_the_same_moment_move_once_for_each_request(
     user: Conversation, store: CountingStore, ids: tuple[str, str], moves: int
 ) -> None:
     user.next(new=True)
-    turns = [replace(user.turn(new=True), request_id=it, at=user.at) for it in ids]
+    turns = [user.turn(new=True)._replace(request_id=it, at=user.at) for it in ids]
     meet(store)
     with ThreadPoolExecutor(2) as threads:
         replies = list(threads.map(lambda turn: user.ask(turn)[0], turns))
@@ -592,5 +582,5 @@ def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
     told.next(new=True)
     turn = told.turn(Action.FORGET)
     before = memory.recall(turn)
-    memory.keep(turn, before, replace(before, profile=Profile(version=before.profile.version)))
+    memory.keep(turn, before, before._replace(profile=Profile(version=before.profile.version)))
     assert store.inner.load(user_key(KEY, USER)) is None

@@ -4,16 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.oil import (
-    DROPS_PER_ML,
-    HIGHEST_PERCENT,
-    PERCENT,
-    Recipe,
-    Strength,
-    Unit,
-    recipe,
-    within,
-)
+from skill.oil import DROPS_PER_ML, HIGHEST_PERCENT, PERCENT, Recipe, Strength, Unit, recipe, within
 
 TABLE = [
     (5, Unit.ML, 1, 2),

@@ -5,7 +5,7 @@ import pytest
 from skill import catalog
 from skill.catalog import Language
 from skill.pacing import BREATH, GAP, SHORTEST, TELLING, Beat, spoken, timeline
-from skill.render import words
+from skill.render import phrasing
 from skill.reply import Line, Stroke
 from skill.routine import Step
 
@@ -44,7 +44,7 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
             continue
 
         def length(line: Line, language: Language = language) -> float:
-            return spoken(words.sentence(line, language))
+            return spoken(phrasing.sentence(line, language))
 
         stroke = Stroke(step.id, step.seconds * speed, 0.0, step.seconds * speed, leg)
         told = Line("lines.instruction", {"step": step.id, "pressure": "gentle"})

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from skill import catalog
-from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
-from skill.check import asked
 from skill.logs import FIELDS, Lines
 from skill.memory import Memory, user_key
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
-from skill.utterances import read
+from skill.tools.check import asked
+from skill.tools.echo import Echo
+from skill.tools.understanding.utterances import read
 
 JSON = dict[str, Any]
 

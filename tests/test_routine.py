@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.catalog import Catalog
-from skill.records import replace
 from skill.routine import Leg, Position, Routine, Step
 
 LEFT, RIGHT = Leg.LEFT, Leg.RIGHT
@@ -117,12 +116,12 @@ def test_a_vanished_step_becomes_the_nearest(gone: str, becomes: str) -> None:
 
 
 def test_a_step_that_is_no_longer_done_on_each_leg_has_none() -> None:
-    changed = Routine("full", (LIE, replace(RUB, each_leg=False)))
+    changed = Routine("full", (LIE, RUB._replace(each_leg=False)))
     assert changed.nearest(ROUTINE.at("rub", BOTH, RIGHT)).leg is None
 
 
 def test_a_step_that_is_done_on_each_leg_now_begins_on_the_first() -> None:
-    changed = Routine("full", (LIE, replace(POUR, each_leg=True)))
+    changed = Routine("full", (LIE, POUR._replace(each_leg=True)))
     assert changed.nearest(ROUTINE.at("pour", (RIGHT, LEFT))).leg is RIGHT
 
 

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from skill.catalog import Catalog
 from skill.dialogue import answer
-from skill.records import replace
 from skill.render import view
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 from skill.state import (
-    Last,
     Mode,
     Pressure,
     Profile,
@@ -69,6 +67,7 @@ REPLIES = st.builds(
     card=st.text(max_size=12),
     variant=COUNTS,
     practice=st.none() | PRACTICES,
+    passing=st.just(False),
 )
 SETTINGS = st.builds(Settings, st.sampled_from(Mode), st.floats(0.5, 2.0), st.booleans())
 PROFILES = st.builds(
@@ -92,7 +91,7 @@ PROFILES = st.builds(
 SESSIONS = st.builds(
     Session,
     profile=PROFILES,
-    last=st.builds(Last, st.none() | REPLIES),
+    reply=st.none() | REPLIES,
     question=st.none() | st.sampled_from(Question),
     misses=COUNTS,
     turns=COUNTS,
@@ -122,7 +121,7 @@ def test_a_profile_survives_its_row(profile: Profile) -> None:
 @given(SESSIONS)
 @settings(deadline=None, derandomize=True)
 def test_a_session_survives_its_attributes(session: Session) -> None:
-    travelled = replace(session, profile=replace(session.profile, request_id="", reply=None))
+    travelled = session._replace(profile=session.profile._replace(request_id="", reply=None))
     assert session_from_json(through_json(session_to_json(session))) == travelled
 
 
@@ -191,5 +190,5 @@ def test_a_row_of_tomorrow_is_read_as_far_as_it_is_known() -> None:
 
 def test_when_and_by_whom_it_was_written_makes_no_other_profile() -> None:
     profile = Profile(announced=True)
-    assert profile.same_as(replace(profile, at=5.0, version=3, request_id="x", reply=Reply(())))
-    assert not profile.same_as(replace(profile, announced=False))
+    assert profile.same_as(profile._replace(at=5.0, version=3, request_id="x", reply=Reply(())))
+    assert not profile.same_as(profile._replace(announced=False))

@@ -20,12 +20,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
-from skill.check import response, rules
 from skill.memory import Memory
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
+from skill.tools.check import outputs, rules
+from skill.tools.echo import Echo
 from tests.understood import understood
 
 JSON = dict[str, Any]
@@ -77,14 +77,14 @@ class Evening:
     def _silence(self) -> str:
         if self.echo.session and not self.reprompted:
             self.reprompted = True
-            return response.reprompt(self.answer)
+            return outputs.reprompt(self.answer)
         self.echo.fall_silent()
         return ENDS
 
     def _said(self, answered: JSON) -> str:
         self.broken += rules.broken(answered, self.last)
         self.answer = answered
-        told = [part for text in response.heard(answered) for part in self._parts(text)]
+        told = [part for text in outputs.heard(answered) for part in self._parts(text)]
         closed = answered["response"].get("shouldEndSession") is True
         return " ".join(_without_runs([*told, *([ENDS] if closed else [])]))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from skill import understanding
+from skill.tools import understanding
 
 Meaning = tuple[str, Mapping[str, object]]
 

@@ -96,5 +96,5 @@ NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
 }
 """Slots of Amazon's own types: the field they fill, and how their text is read."""
 
-IDS = tuple(name for name in Slots.__match_args__ if name not in ("number", "amount", "seconds"))
+IDS = tuple(name for name in Slots._fields if name not in ("number", "amount", "seconds"))
 """Slots of our own types, which hold an id."""

@@ -16,7 +16,6 @@ from skill.alexa.response import enveloped, write
 from skill.catalog import Catalog
 from skill.dialogue import UNHEARD, answer
 from skill.memory import Memory
-from skill.records import replace
 from skill.render import view
 from skill.render.failure import apology, farewell
 from skill.reply import Question
@@ -102,7 +101,7 @@ class KneeMassage:
         language = self.catalog.language(turn.locale)
         if turn.action is Action.STOP:
             return write(farewell(language)), None
-        return write(apology(language)), replace(turn.session, question=Question.BACK)
+        return write(apology(language)), turn.session._replace(question=Question.BACK)
 
 
 def _log_faults(turn: Turn, reasons: tuple[str, ...]) -> None:

@@ -8,14 +8,14 @@ in braces, and nothing else, so that a forgotten text is found before anybody he
 import os.path
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skill.catalog.language import FILES, LEG_TEXTS, PATTERN, STEP_TEXTS, ContentError, Language
 from skill.catalog.packed import packed, unpacked
-from skill.dialogue import Guide
+from skill.guide import Guide
 from skill.kept import recalled
-from skill.records import dataclass
 from skill.routine import Routine
 
 if TYPE_CHECKING:
@@ -63,14 +63,14 @@ def load(folder: "Path | None" = None) -> Catalog:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
     if folder is not None:
-        from skill.catalog.reading import read
+        from skill.catalog.loader import read
 
         return Catalog(*read(folder))
     return Catalog(*unpacked(recalled("content", _source(), _shipped)))
 
 
 def _shipped() -> tuple[object, ...]:
-    from skill.catalog.reading import CONTENT, read
+    from skill.catalog.loader import CONTENT, read
 
     return packed(*read(CONTENT))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from skill.catalog.language import PATTERN, ContentError, Language
-from skill.catalog.words import names
+from skill.catalog.parser import names
 
 
 def compare(folder: Path, language: Language, pattern: Language) -> None:

@@ -1,8 +1,8 @@
 """The words of one language, ready to be said."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from skill.records import dataclass
 from skill.routine import Step
 
 PATTERN = "en"

@@ -3,27 +3,27 @@
 from collections.abc import Callable, Mapping
 from math import inf
 
-from skill.dialogue import asides, clock, moves, talk, wishes
-from skill.dialogue.scene import Answer, Guide, Scene
-from skill.records import replace
+from skill.dialogue import asides, clock, conversation, moves, wishes
+from skill.dialogue.scene import Answer, Scene
+from skill.guide import Guide
 from skill.reply import Reply
-from skill.state import Last, Profile, Session
+from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed
 
-__all__ = ["ANSWERS", "UNHEARD", "Guide", "answer"]
+__all__ = ["ANSWERS", "UNHEARD", "answer"]
 
 ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
-    Action.LAUNCH: talk.launch,
+    Action.LAUNCH: conversation.launch,
     Action.NEXT: moves.next_step,
     Action.PREVIOUS: moves.previous_step,
-    Action.REPEAT: talk.repeat,
+    Action.REPEAT: conversation.repeat,
     Action.START_OVER: moves.start_over,
-    Action.PAUSE: talk.pause,
-    Action.RESUME: talk.resume,
-    Action.YES: talk.yes,
-    Action.NO: talk.no,
-    Action.HELP: talk.help_,
-    Action.STOP: talk.stop,
+    Action.PAUSE: conversation.pause,
+    Action.RESUME: conversation.resume,
+    Action.YES: conversation.yes,
+    Action.NO: conversation.no,
+    Action.HELP: conversation.help_,
+    Action.STOP: conversation.stop,
     Action.START_MASSAGE: moves.start_massage,
     Action.GO_TO_STEP: moves.go_to_step,
     Action.GO_TO_SECTION: moves.go_to_section,
@@ -44,8 +44,8 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.MORE_TIME: wishes.more_time,
     Action.MODE: wishes.mode,
     Action.FORGET: wishes.forget,
-    Action.THANKS: talk.thanks,
-    Action.FALLBACK: talk.misunderstood,
+    Action.THANKS: conversation.thanks,
+    Action.FALLBACK: conversation.misunderstood,
     Action.STROKE_ENDED: moves.next_step,
 }
 
@@ -74,7 +74,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
     repeats = turn.action is Action.REPEAT and reply is settled.reply
     if not repeats:  # what is repeated keeps its wording
-        reply = replace(reply, variant=settled.turns)
+        reply = reply._replace(variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
 
 
@@ -86,9 +86,8 @@ def _noted(turn: Turn, session: Session, guide: Guide) -> Session:
     if turn.action is Action.SESSION_ENDED:
         settled = _settled(session, guide, turn)
         routine = Scene(turn, settled, guide).routine
-        return replace(settled, profile=clock.interrupted(routine, settled.profile, turn.at))
-    return replace(
-        session,
+        return settled._replace(profile=clock.interrupted(routine, settled.profile, turn.at))
+    return session._replace(
         no_screen=session.no_screen or turn.action is Action.SCREEN_FAILED,
         no_audio=session.no_audio or turn.action is Action.AUDIO_FAILED,
     )
@@ -116,19 +115,18 @@ def _settled(session: Session, guide: Guide, turn: Turn) -> Session:
         return session
     routine = guide.routines.get(place.routine, guide.full)
     nearest = routine.nearest(place)
-    here = session.profile if nearest == place else replace(session.profile, position=nearest)
+    here = session.profile if nearest == place else session.profile._replace(position=nearest)
     now = inf if turn.action in (Action.YES, Action.NO) else turn.at
     advanced = clock.advanced(routine, here, now)
-    return session if advanced is session.profile else replace(session, profile=advanced)
+    return session if advanced is session.profile else session._replace(profile=advanced)
 
 
 def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
     missed = turn.action is Action.FALLBACK
     strokes = profile.strokes if reply.practice else 1
-    return replace(
-        session,
-        profile=profile if profile.strokes == strokes else replace(profile, strokes=strokes),
-        last=session.last if reply.passing else Last(reply),
+    return session._replace(
+        profile=profile if profile.strokes == strokes else profile._replace(strokes=strokes),
+        reply=session.reply if reply.passing else reply,
         question=reply.question,
         misses=session.misses + 1 if missed else 0,
         turns=session.turns + 1,

@@ -1,9 +1,9 @@
 """Answers to questions in between: they inform, and leave the place as it is."""
 
 from skill.dialogue import clock
+from skill.dialogue.answers import tell_aside
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import HIGHEST_PERCENT, LEAST_ML, MOST_ML, USUAL_ML, Strength, Unit, recipe, within
-from skill.records import replace
 from skill.reply import Argument, Line, Quantity, Question
 from skill.routine import Position
 from skill.state import JSON
@@ -21,12 +21,12 @@ def progress(scene: Scene) -> Answer:
     place = scene.position
     if place is None:
         full = scene.guide.full
-        unbegun = replace(scene.profile, position=full.start, began=0.0, done=0.0, more=0.0)
+        unbegun = scene.profile._replace(position=full.start, began=0.0, done=0.0, more=0.0)
         length = minutes(clock.ahead(full, unbegun, scene.turn.at))
         count = len(full.steps)
-        return scene.aside(Line("lines.not_begun", {"count": count, "minutes": length}))
+        return tell_aside(scene, Line("lines.not_begun", {"count": count, "minutes": length}))
     key = "lines.progress_leg" if place.leg else "lines.progress"
-    return scene.aside(Line(key, scene.where(place)), _what_is_left(scene, place))
+    return tell_aside(scene, Line(key, scene.where(place)), _what_is_left(scene, place))
 
 
 def _what_is_left(scene: Scene, place: Position) -> Line:
@@ -48,7 +48,7 @@ def step_duration(scene: Scene) -> Answer:
     if scene.position is None:
         return progress(scene)
     seconds = round(clock.whole(scene.routine, scene.profile))
-    return scene.aside(Line("lines.duration", {"seconds": ("second", seconds)}))
+    return tell_aside(scene, Line("lines.duration", {"seconds": ("second", seconds)}))
 
 
 def detail(scene: Scene) -> Answer:
@@ -59,22 +59,22 @@ def detail(scene: Scene) -> Answer:
     last = scene.session.reply
     if last is not None and told in last.lines:
         told = Line("lines.detail_again", {"step": scene.position.step})
-    return scene.aside(told)
+    return tell_aside(scene, told)
 
 
 def why(scene: Scene) -> Answer:
     """What the step is good for."""
     if scene.position is None:
-        return scene.aside(Line("lines.why_massage"))
-    return scene.aside(Line("lines.why", {"step": scene.position.step}))
+        return tell_aside(scene, Line("lines.why_massage"))
+    return tell_aside(scene, Line("lines.why", {"step": scene.position.step}))
 
 
 def question(scene: Scene) -> Answer:
     """One of the questions that content answers in at most two sentences."""
     key = f"topics.{scene.slots.topic}"
     if not scene.knows(key):
-        return scene.aside(Line("lines.no_answer"))
-    return scene.aside(Line(key))
+        return tell_aside(scene, Line("lines.no_answer"))
+    return tell_aside(scene, Line(key))
 
 
 def what_you_need(scene: Scene) -> Answer:
@@ -158,7 +158,7 @@ def safety(scene: Scene) -> Answer:
     key = f"conditions.{scene.slots.condition}"
     named = scene.slots.condition is not None and scene.knows(key)
     reply, profile = scene.say(Line(key if named else "lines.safety_full"), ask=scene.back)
-    return replace(reply, passing=named), profile
+    return reply._replace(passing=named), profile
 
 
 def pain(scene: Scene) -> Answer:
@@ -171,4 +171,4 @@ def pain(scene: Scene) -> Answer:
     else:
         ask = Question.SKIP if symptom in RESTS else Question.GENTLER
         reply, profile = scene.say(line, ask=ask if scene.position else scene.back)
-    return replace(reply, passing=True), profile
+    return reply._replace(passing=True), profile

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from math import ceil, floor
 
 from skill.pacing import LONGEST, TELLING
-from skill.records import replace
 from skill.routine import Position, Routine, Step
 from skill.state import Mode, Profile
 
@@ -70,8 +69,7 @@ def part_end(seconds: float, start: float) -> float:
 
 def begun(profile: Profile, place: Position, now: float) -> Profile:
     """The profile with the clock of another stroke, at its beginning."""
-    return replace(
-        profile,
+    return profile._replace(
         position=place,
         began=now,
         done=0.0,
@@ -85,14 +83,14 @@ def begun(profile: Profile, place: Position, now: float) -> Profile:
 
 def running(profile: Profile, now: float, done: float) -> Profile:
     """The profile with its clock at `done` now, and no stroke to follow by itself."""
-    return replace(profile, began=now, done=round(done, 1), strokes=1)
+    return profile._replace(began=now, done=round(done, 1), strokes=1)
 
 
 def stopped(profile: Profile, now: float) -> Profile:
     """The profile with its clock standing still."""
     if profile.position is None:
         return profile
-    return replace(running(profile, now, min(elapsed(profile, now), 3600.0)), began=0.0)
+    return running(profile, now, min(elapsed(profile, now), 3600.0))._replace(began=0.0)
 
 
 def interrupted(routine: Routine, profile: Profile, now: float) -> Profile:
@@ -136,8 +134,7 @@ def advanced(routine: Routine, profile: Profile, now: float) -> Profile:
         if following is None:
             break
         began = profile.began + whole(routine, profile) - profile.done
-        profile = replace(
-            profile,
+        profile = profile._replace(
             position=following,
             began=began,
             done=0.0,

@@ -1,18 +1,10 @@
 """Keeping company: the practice that follows an instruction, by the user's mode."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from skill.dialogue import clock
-from skill.records import replace
-from skill.reply import Practice, Question, Reply, Stroke
+from skill.dialogue.scene import Answer, Scene
+from skill.reply import Line, Practice, Question, Reply, Stroke
+from skill.routine import Position
 from skill.state import Mode, Profile
-
-if TYPE_CHECKING:
-    from skill.dialogue.scene import Answer, Scene
-    from skill.reply import Line
-    from skill.routine import Position
 
 
 def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
@@ -23,12 +15,12 @@ def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
     stroke = _part(scene, profile, place)
     if stroke.end < stroke.seconds:
         practice = Practice((stroke,), settings.cues)
-        return replace(reply, practice=practice, question=Question.STROKE), profile
+        return reply._replace(practice=practice, question=Question.STROKE), profile
     # Without APL for Audio there is no practice that the next stroke could follow.
     if settings.mode is Mode.HANDS_FREE and scene.turn.device.audio:
         return _hands_free(scene, profile, reply, stroke, place)
     practice = Practice((stroke,), settings.cues, _preview(scene, place))
-    return replace(reply, practice=practice), profile
+    return reply._replace(practice=practice), profile
 
 
 def _part(scene: Scene, profile: Profile, place: Position) -> Stroke:
@@ -45,11 +37,11 @@ def _hands_free(
     cues = profile.settings.cues
     if scene.turn.device.screen:
         practice = Practice((first,), cues, flows=True)
-        return replace(reply, practice=practice, question=None), profile
+        return reply._replace(practice=practice, question=None), profile
     strokes, last = _as_many_as_fit(scene, profile, first, place)
     practice = Practice(strokes, cues, _preview(scene, last))
-    asked = replace(reply, practice=practice, question=scene.after(last))
-    return asked, replace(profile, strokes=len(strokes))
+    asked = reply._replace(practice=practice, question=scene.after(last))
+    return asked, profile._replace(strokes=len(strokes))
 
 
 def _as_many_as_fit(

@@ -1,7 +1,7 @@
 """Answers that move: from step to step, to a section, to the other leg."""
 
+from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.scene import WAITING, Answer, Scene
-from skill.records import replace
 from skill.reply import Line, Question
 from skill.routine import Leg, Position, Routine
 from skill.state import Pressure, Profile
@@ -14,7 +14,7 @@ def next_step(scene: Scene) -> Answer:
     if scene.position is None or scene.profile.waiting or scene.question is Question.START:
         return begin(scene)
     following = scene.routine.after(scene.position)
-    return finish(scene) if following is None else scene.step(following)
+    return finish(scene) if following is None else tell_step(scene, following)
 
 
 def previous_step(scene: Scene) -> Answer:
@@ -23,23 +23,23 @@ def previous_step(scene: Scene) -> Answer:
         return begin(scene)
     before = scene.routine.before(scene.position)
     if before is None:
-        return scene.step(scene.position, Line("lines.first_already"))
-    return scene.step(before)
+        return tell_step(scene, scene.position, Line("lines.first_already"))
+    return tell_step(scene, before)
 
 
 def begin(scene: Scene) -> Answer:
     """The step at the kept place, or the first."""
-    return scene.step(scene.position or scene.guide.full.start)
+    return tell_step(scene, scene.position or scene.guide.full.start)
 
 
 def start_over(scene: Scene) -> Answer:
     """The first step of the routine that is massaged."""
-    return scene.step(scene.routine.start, profile=_fresh(scene))
+    return tell_step(scene, scene.routine.start, profile=_fresh(scene))
 
 
 def finish(scene: Scene) -> Answer:
     """The closing; no place is kept after it."""
-    done = replace(scene.profile, position=None, pressure=Pressure.GENTLE, finished=True)
+    done = scene.profile._replace(position=None, pressure=Pressure.GENTLE, finished=True)
     return scene.close(Line("lines.finished"), profile=done)
 
 
@@ -48,8 +48,11 @@ def start_massage(scene: Scene) -> Answer:
     section = scene.slots.section
     routine = scene.guide.routines.get(section or "")
     if routine is not None:
-        return scene.step(
-            routine.start, Line("lines.routine", {"routine": routine.id}), profile=_fresh(scene)
+        return tell_step(
+            scene,
+            routine.start,
+            Line("lines.routine", {"routine": routine.id}),
+            profile=_fresh(scene),
         )
     if section is not None:
         return go_to_section(scene)
@@ -79,7 +82,7 @@ def go_to_step(scene: Scene) -> Answer:
     if slots.step is None or slots.step not in scene.guide.full.numbers:
         return _which_step(scene, "lines.which_step")
     routine = scene.routine if slots.step in scene.routine.numbers else scene.guide.full
-    return scene.step(_at(scene, routine, slots.step))
+    return tell_step(scene, _at(scene, routine, slots.step))
 
 
 def _ordinal(scene: Scene) -> int | None:
@@ -94,7 +97,7 @@ def _numbered(scene: Scene, number: int) -> Answer:
         number = len(steps)
     if not 1 <= number <= len(steps):
         return _which_step(scene, "lines.no_such_step")
-    return scene.step(_at(scene, scene.routine, steps[number - 1].id))
+    return tell_step(scene, _at(scene, scene.routine, steps[number - 1].id))
 
 
 def _which_step(scene: Scene, key: str) -> Answer:
@@ -117,7 +120,7 @@ def go_to_section(scene: Scene) -> Answer:
     for routine in (scene.routine, scene.guide.full):
         found = routine.section_start(section, place) if section else None
         if found is not None:
-            return scene.step(found)
+            return tell_step(scene, found)
     return scene.say(Line("lines.which_section"), ask=Question.WHICH)
 
 
@@ -130,11 +133,11 @@ def other_leg(scene: Scene) -> Answer:
     if place.leg is None:
         return _lead_with(scene, place, leg)
     if leg is place.leg:
-        return scene.step(place)
+        return tell_step(scene, place)
     if scene.slots.finished == place.leg and place.leg == place.legs[-1]:
         return _next_section(scene, place)
     target = scene.routine.on_leg(place, leg or place.leg.other)
-    return scene.step(target or place)
+    return tell_step(scene, target or place)
 
 
 def _wanted_leg(scene: Scene, place: Position) -> Leg | None:
@@ -148,23 +151,23 @@ def _wanted_leg(scene: Scene, place: Position) -> Leg | None:
 def _lead_with(scene: Scene, place: Position, leg: Leg | None) -> Answer:
     """Where a step has no leg: remember which one comes first."""
     if leg is None:
-        return scene.aside(Line("lines.no_leg_here"))
+        return tell_aside(scene, Line("lines.no_leg_here"))
     order = sorted(set(place.legs) | {leg}, key=lambda each: each is not leg)
     line = Line("lines.leg_first", {"leg": leg.value})
-    return scene.aside(line, profile=_with_legs(scene, place, tuple(order)))
+    return tell_aside(scene, line, profile=_with_legs(scene, place, tuple(order)))
 
 
 def _with_legs(scene: Scene, place: Position, legs: tuple[Leg, ...]) -> Profile:
     """The profile with other legs to massage, at the same step."""
     waiting = scene.profile.waiting or scene.position is None
-    return replace(scene.profile, position=scene.routine.with_legs(place, legs), waiting=waiting)
+    return scene.profile._replace(position=scene.routine.with_legs(place, legs), waiting=waiting)
 
 
 def _next_section(scene: Scene, place: Position) -> Answer:
     here = scene.routine.step(place).section
     ahead = scene.routine.left(place)
     following = next((it for it in ahead if scene.routine.step(it).section != here), None)
-    return finish(scene) if following is None else scene.step(following)
+    return finish(scene) if following is None else tell_step(scene, following)
 
 
 def one_leg(scene: Scene) -> Answer:
@@ -175,9 +178,9 @@ def one_leg(scene: Scene) -> Answer:
     leg = _only_leg(scene, place)
     line = Line("lines.only_leg", {"leg": leg.value})
     if place.leg in (None, leg):
-        return scene.aside(line, profile=_with_legs(scene, place, (leg,)))
+        return tell_aside(scene, line, profile=_with_legs(scene, place, (leg,)))
     narrowed = scene.routine.with_legs(place, (leg,))
-    return scene.step(scene.routine.on_leg(narrowed, leg) or narrowed, line)
+    return tell_step(scene, scene.routine.on_leg(narrowed, leg) or narrowed, line)
 
 
 def _only_leg(scene: Scene, place: Position) -> Leg:
@@ -190,9 +193,9 @@ def _only_leg(scene: Scene, place: Position) -> Leg:
 
 def _both_legs(scene: Scene, place: Position) -> Answer:
     legs = tuple(dict.fromkeys((*place.legs, *scene.routine.legs)))
-    return scene.aside(Line("lines.both_legs"), profile=_with_legs(scene, place, legs))
+    return tell_aside(scene, Line("lines.both_legs"), profile=_with_legs(scene, place, legs))
 
 
 def _fresh(scene: Scene) -> Profile:
     """The profile for a massage that begins anew."""
-    return replace(scene.profile, pressure=Pressure.GENTLE)
+    return scene.profile._replace(pressure=Pressure.GENTLE)

@@ -1,10 +1,8 @@
 """What a handler looks at, and the ways it can answer."""
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
-from skill.dialogue import clock
-from skill.dialogue.company import accompanied, resumed
-from skill.records import dataclass, replace
+from skill.guide import Guide
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
 from skill.state import Profile, Session
@@ -25,26 +23,7 @@ WAITING = frozenset(
 """Questions about how to begin: an answer in between leaves them open."""
 
 
-@dataclass(frozen=True)
-class Guide:
-    """What the dialogue knows of the content.
-
-    Attributes:
-        routines: By id; "full" is the one that others are parts of.
-        keys: Every key that has a wording: "topics.towel".
-    """
-
-    routines: Mapping[str, Routine]
-    keys: frozenset[str]
-
-    @property
-    def full(self) -> Routine:
-        """The whole massage."""
-        return self.routines["full"]
-
-
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """One turn with everything that its answer may depend on.
 
     Attributes:
@@ -94,34 +73,10 @@ class Scene:
         """Say something and close the session; the place stays as the profile has it."""
         return Reply(lines), profile or self.profile
 
-    def aside(self, *lines: Line, profile: Profile | None = None) -> Answer:
-        """Answer in the middle of a stroke, and go on keeping company for what is left of it."""
-        kept = profile or self.profile
-        ask = self.onward
-        if ask in (Question.NEXT, Question.FINISH):
-            return resumed(self, kept, Reply(lines, ask))
-        return self.say(*lines, ask=ask, profile=kept)
-
-    def step(self, place: Position, *before: Line, profile: Profile | None = None) -> Answer:
-        """Go to a place, tell its step and keep company while it lasts.
-
-        The first time ever, the announcement comes before it.
-        """
-        told = clock.begun(profile or self.profile, place, self.turn.at)
-        if not told.announced:
-            return self.announce(*before, profile=told)
-        lines = (*before, *self.instruction(place, told))
-        return accompanied(self, told, Reply(lines, self.after(place), card="step"))
-
     def after(self, place: Position) -> Question:
         """The question after a step: go on, or, after the last, are they done?"""
         last = self.guide.routines[place.routine].after(place) is None
         return Question.FINISH if last else Question.NEXT
-
-    def announce(self, *before: Line, profile: Profile) -> Answer:
-        """Give the safety announcement and ask whether to begin at the profile's place."""
-        heard = replace(profile, announced=True, waiting=True)
-        return self.say(*before, Line("lines.safety"), ask=Question.READY, profile=heard)
 
     def instruction(self, place: Position, profile: Profile) -> tuple[Line, Line]:
         """A step's heading and how it is done; shorter on the second leg."""

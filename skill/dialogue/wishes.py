@@ -1,9 +1,9 @@
 """Answers that change how the guide guides: pressure, pace, time, mode; all kept for the user."""
 
 from skill.dialogue import asides, clock, moves
+from skill.dialogue.answers import tell_aside
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import Strength
-from skill.records import replace
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings
 
@@ -27,18 +27,18 @@ def pressure(scene: Scene) -> Answer:
     unchanged = wished is scene.profile.pressure
     key = "pressure_end" if unchanged else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
-    return _changed(scene, line, replace(scene.profile, pressure=wished))
+    return _changed(scene, line, scene.profile._replace(pressure=wished))
 
 
 def _mixed_anew(scene: Scene) -> Answer:
     strength = Strength.STRONG if scene.slots.pressure == "harder" else Strength.MILD
-    slots = replace(scene.slots, strength=strength.value)
-    return asides.oil_recipe(replace(scene, turn=replace(scene.turn, slots=slots)))
+    slots = scene.slots._replace(strength=strength.value)
+    return asides.oil_recipe(scene._replace(turn=scene.turn._replace(slots=slots)))
 
 
 def tickles(scene: Scene) -> Answer:
     """A flatter, firmer hand from now on."""
-    firmer = replace(scene.profile, pressure=_pressed(scene, 1))
+    firmer = scene.profile._replace(pressure=_pressed(scene, 1))
     return _changed(scene, Line("lines.tickles"), firmer)
 
 
@@ -51,11 +51,11 @@ def pace(scene: Scene) -> Answer:
     """Longer or shorter strokes, within bounds; what is left of this one changes alike."""
     wish = scene.slots.pace
     if wish != "normal" and wish not in PACES:
-        return scene.aside(Line("lines.which_pace"))
+        return tell_aside(scene, Line("lines.which_pace"))
     now = scene.profile.settings.pace
     wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], SHORTEST), LONGEST)
     key = f"lines.pace_{wish}" if wished != now or wish == "normal" else "lines.pace_end"
-    settings = replace(scene.profile.settings, pace=round(wished, 3))
+    settings = scene.profile.settings._replace(pace=round(wished, 3))
     return _changed(scene, Line(key), _with(scene, settings))
 
 
@@ -74,7 +74,7 @@ def _prolonged(scene: Scene, more: float) -> Profile:
     over = min(clock.elapsed(scene.profile, scene.turn.at), whole)
     rest = whole - over + more
     done = over if over < whole / 2 else max(over, rest)
-    longer = replace(scene.profile, more=scene.profile.more + done + rest - whole)
+    longer = scene.profile._replace(more=scene.profile.more + done + rest - whole)
     return clock.running(longer, scene.turn.at, done)
 
 
@@ -83,9 +83,9 @@ def mode(scene: Scene) -> Answer:
     wish = scene.slots.mode or ""
     settings = scene.profile.settings
     if wish in ("quiet", "talkative"):
-        settings = replace(settings, cues=wish == "talkative")
+        settings = settings._replace(cues=wish == "talkative")
     elif wish in list(Mode):
-        settings = replace(settings, mode=Mode(wish))
+        settings = settings._replace(mode=Mode(wish))
     else:
         return scene.say(Line("lines.which_mode"), ask=Question.WHICH)
     return _changed(scene, Line(f"lines.mode_{wish}"), _with(scene, settings))
@@ -95,7 +95,7 @@ def _with(scene: Scene, settings: Settings) -> Profile:
     """The profile with other settings; as much of the stroke is over as was before, in parts."""
     profile, now = scene.profile, scene.turn.at
     ratio = settings.pace / profile.settings.pace
-    changed = replace(profile, settings=settings, more=round(profile.more * ratio, 1))
+    changed = profile._replace(settings=settings, more=round(profile.more * ratio, 1))
     if profile.position is None:
         return changed
     before = clock.whole(scene.routine, profile)
@@ -107,9 +107,9 @@ def _changed(scene: Scene, line: Line, profile: Profile) -> Answer:
     """Say in a phrase what changes, and go on; tell a stroke anew that was only half told."""
     place = profile.position
     if place is None or place.leg is None or not clock.cut_off(scene.profile, scene.turn.at):
-        return scene.aside(line, profile=profile)
+        return tell_aside(scene, line, profile=profile)
     told = scene.instruction(place, profile)[-1]
-    return scene.aside(line, told, profile=clock.running(profile, scene.turn.at, 0.0))
+    return tell_aside(scene, line, told, profile=clock.running(profile, scene.turn.at, 0.0))
 
 
 def forget(scene: Scene) -> Answer:
@@ -118,7 +118,7 @@ def forget(scene: Scene) -> Answer:
     blank = Profile(version=kept.version)
     match scene.slots.scope:
         case "place":
-            blank = replace(blank, settings=kept.settings, announced=kept.announced)
+            blank = blank._replace(settings=kept.settings, announced=kept.announced)
             return scene.close(Line("lines.forgot_place"), profile=blank)
         case "everything":
             return scene.close(Line("lines.forgot_everything"), profile=blank)

@@ -2,7 +2,7 @@
 
 from math import pi
 
-from skill.drawings.parts import Item, group
+from skill.drawings.shapes import Item, group
 
 
 def swing(low: float, high: float, seconds: float) -> str:

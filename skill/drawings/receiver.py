@@ -1,7 +1,7 @@
 """The whole receiver, lying on the back."""
 
-from skill.drawings.body import SHORTS, SKIN, TOWEL
-from skill.drawings.parts import LINE, Item, outlined, path
+from skill.drawings.hands import SHORTS, SKIN, TOWEL
+from skill.drawings.shapes import LINE, Item, outlined, path
 
 MAT = "#3F7F86"
 SHIRT = "#E9C46A"

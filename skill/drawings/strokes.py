@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from skill.drawings.body import CURLED, GRIP, LEFT, RIGHT, Tone, hand, leg, palm, towel
+from skill.drawings.hands import CURLED, GRIP, LEFT, RIGHT, Tone, hand, leg, palm, towel
 from skill.drawings.motion import done, lifted, swing, swinging
-from skill.drawings.parts import (
+from skill.drawings.receiver import receiver
+from skill.drawings.shapes import (
     ARROW,
     LINE,
     OIL,
@@ -18,7 +19,6 @@ from skill.drawings.parts import (
     outlined,
     path,
 )
-from skill.drawings.receiver import receiver
 
 
 def _at(x: float | str, y: float | str, item: Item, scale: float = 1) -> Item:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from skill.catalog import Language
-from skill.render import words
+from skill.render import phrasing
 from skill.render.audio import practice_audio, whole_audio
 from skill.render.picture import arguments, picture
 from skill.render.screen import Practice as Played
@@ -29,12 +29,12 @@ def view(reply: Reply | None, device: Device, language: Language) -> View:
     if reply.practice and reply.practice.flows:
         return View("", listens=None, card=card(reply, language), screen=shown)
     if reply.question is None:
-        told = ssml(words.told(reply, language))
+        told = ssml(phrasing.told(reply, language))
         return View(told, card=card(reply, language), screen=shown)
     speech, audio = _heard(reply, reply.question, device, language)
     return View(
         speech=speech,
-        reprompt=ssml(words.asked_again(reply.question, language, reply.variant)),
+        reprompt=ssml(phrasing.asked_again(reply.question, language, reply.variant)),
         listens=True,
         card=card(reply, language),
         audio=audio,
@@ -46,8 +46,8 @@ def _heard(
     reply: Reply, question: Question, device: Device, language: Language
 ) -> tuple[str, dict[str, Any] | None]:
     """What is said, and what is played after it; the question stands at the end of both."""
-    told = words.told(reply, language)
-    asked = words.asked(question, language, reply.variant)
+    told = phrasing.told(reply, language)
+    asked = phrasing.asked(question, language, reply.variant)
     if reply.practice is None:
         return ssml(told, asked), None
     if not device.audio:
@@ -77,7 +77,7 @@ def card(reply: Reply, language: Language) -> Card | None:
         return None
     known = arguments(reply)
     title, text = (
-        words.fill(language.texts[f"cards.{reply.card}.{part}"][0], known, language)
+        phrasing.fill(language.texts[f"cards.{reply.card}.{part}"][0], known, language)
         for part in ("title", "text")
     )
     return Card(title, text)

@@ -13,7 +13,7 @@ from typing import Any
 
 from skill.catalog import Language
 from skill.pacing import Beat, spoken, timeline
-from skill.render import words
+from skill.render import phrasing
 from skill.render.speech import ssml
 from skill.reply import Line, Practice, Reply, Stroke
 
@@ -25,14 +25,14 @@ Part = str | float
 
 def practice_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """The practice after an answer that is spoken already, its question at the end."""
-    told = words.told(reply, language)
+    told = phrasing.told(reply, language)
     parts = [*_strokes(practice, reply.variant, language, spoken(told))]
     return document([*parts, _closing(reply, practice, language)])
 
 
 def whole_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """An answer and its practice, for a screen that speaks both."""
-    told = words.told(reply, language)
+    told = phrasing.told(reply, language)
     return document([told, *_strokes(practice, reply.variant, language, spoken(told))])
 
 
@@ -54,23 +54,23 @@ def _components(parts: Iterable[Part]) -> Iterator[JSON]:
 
 
 def _closing(reply: Reply, practice: Practice, language: Language) -> str:
-    asked = words.asked(reply.question, language, reply.variant) if reply.question else ""
+    asked = phrasing.asked(reply.question, language, reply.variant) if reply.question else ""
     if practice.preview is None:
         return asked
-    return f"{words.sentence(practice.preview, language, reply.variant)}\n{asked}"
+    return f"{phrasing.sentence(practice.preview, language, reply.variant)}\n{asked}"
 
 
 def _strokes(practice: Practice, variant: int, language: Language, said: float) -> Iterator[Part]:
     """The strokes; `said` are the seconds that the answer before the first of them takes."""
     for index, stroke in enumerate(practice.strokes):
         if stroke.lines:
-            lines = (words.sentence(line, language, variant + index) for line in stroke.lines)
+            lines = (phrasing.sentence(line, language, variant + index) for line in stroke.lines)
             text = "\n".join(lines)
             yield text
             said = spoken(text)
         for beat in beats(stroke, practice, language, said, variant + index):
             line = beat.line
-            yield words.sentence(line, language, variant + index) if line else beat.seconds
+            yield phrasing.sentence(line, language, variant + index) if line else beat.seconds
 
 
 def beats(
@@ -80,7 +80,7 @@ def beats(
 
     @cache
     def length(line: Line) -> float:
-        return spoken(words.sentence(line, language, variant))
+        return spoken(phrasing.sentence(line, language, variant))
 
     step = language.steps.get(stroke.step)
     if step is None:  # the routine has changed since the answer was given

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from skill.catalog import Language
-from skill.render import words
+from skill.render import phrasing
 from skill.render.screen import Button, Screen
 from skill.reply import Argument, Question, Reply
 
@@ -74,16 +74,16 @@ def _kind(reply: Reply) -> str:
 
 
 def _title(kind: str, known: Mapping[str, Argument], language: Language) -> str:
-    return words.fill(language.texts[f"screens.{kind}"][0], known, language)
+    return phrasing.fill(language.texts[f"screens.{kind}"][0], known, language)
 
 
 def _body(reply: Reply, language: Language) -> str:
     told = [
-        words.sentence(line, language, reply.variant)
+        phrasing.sentence(line, language, reply.variant)
         for line in reply.lines
         if line.key not in HEADINGS
     ]
-    asked = words.asked(reply.question, language, reply.variant) if reply.question else ""
+    asked = phrasing.asked(reply.question, language, reply.variant) if reply.question else ""
     return "\n".join(part for part in (*told, asked) if part)
 
 
@@ -91,7 +91,7 @@ def _eyebrow(known: Mapping[str, Argument], language: Language) -> str:
     key = "screens.eyebrow_leg" if "leg" in known else "screens.eyebrow"
     step = language.steps.get(str(known.get("step")))
     section = {"section": step.section} if step else {}
-    return words.fill(language.texts[key][0], {**known, **section}, language)
+    return phrasing.fill(language.texts[key][0], {**known, **section}, language)
 
 
 def _hint(reply: Reply, language: Language) -> str:
@@ -118,7 +118,7 @@ def _buttons(reply: Reply, kind: str, language: Language) -> tuple[Button, ...]:
 def _rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
     amounts = {name: known.get(name) for name in ("amount", "drops")}
     return tuple(
-        (language.texts[f"screens.row_{name}"][0], words.counted(*value, language))
+        (language.texts[f"screens.row_{name}"][0], phrasing.counted(*value, language))
         for name, value in amounts.items()
         if isinstance(value, tuple) and value[1]
     )

@@ -1,21 +1,17 @@
 """What a device is to say and show: words, sound and pictures, in no platform's form."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from skill.records import dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """Something to keep: plain text, a new line a sentence."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One rendered answer.
 
     Attributes:

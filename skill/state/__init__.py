@@ -1,6 +1,7 @@
 """What is kept between turns and between sessions, and its form as JSON."""
 
-from skill.state.form import (
+from skill.state.profile import Mode, Pressure, Profile, Session, Settings
+from skill.state.serialization import (
     JSON,
     SCHEMA,
     profile_from_json,
@@ -8,12 +9,10 @@ from skill.state.form import (
     session_from_json,
     session_to_json,
 )
-from skill.state.values import Last, Mode, Pressure, Profile, Session, Settings
 
 __all__ = [
     "JSON",
     "SCHEMA",
-    "Last",
     "Mode",
     "Pressure",
     "Profile",

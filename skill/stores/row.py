@@ -2,7 +2,6 @@
 
 import json
 
-from skill.records import replace
 from skill.state import Profile, profile_from_json, profile_to_json
 
 COMPACT = json.JSONEncoder(separators=(",", ":"))
@@ -19,4 +18,4 @@ def row_profile(text: str | bytes, version: int) -> Profile:
         value: object = json.loads(text)
     except (ValueError, RecursionError):
         value = None
-    return replace(profile_from_json(value), version=version)
+    return profile_from_json(value)._replace(version=version)

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from skill.records import dataclass
 from skill.stores import StoreError
 
 PAUSES = (*(0.0,) * 4, *(0.0001,) * 20, *(0.001,) * 20, *(0.01,) * 7)
@@ -31,8 +30,7 @@ FileId: TypeAlias = tuple[int, int]
 """Device and inode: which file it is that has the name now."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A connection, and the file that it is to."""
 
     connection: sqlite3.Connection

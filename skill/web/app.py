@@ -5,9 +5,9 @@ import logging
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest
 
-from skill.alexa.verification import door
+from skill.alexa.verification import preconditions
 from skill.alexa.verification.refusal import Refused
-from skill.web.parts import STRICT, Delivery, Skill, Verify
+from skill.web.wiring import STRICT, Delivery, Skill, Verify
 
 log = logging.getLogger("knee_massage")
 
@@ -23,11 +23,11 @@ def create_app(skill: Skill, verify: Verify) -> Flask:
     app.register_error_handler(BadRequest, _broken_off)
     app.after_request(_strict)
 
-    @app.route(door.PATH, methods=METHODS, provide_automatic_options=False)
+    @app.route(preconditions.PATH, methods=METHODS, provide_automatic_options=False)
     def alexa() -> Response:
-        door.admit(request.method, request.path, request.headers)
+        preconditions.admit(request.method, request.path, request.headers)
         delivery = Delivery(request.headers, request.remote_addr)
-        return jsonify(skill(verify(delivery, door.read(request.stream))))
+        return jsonify(skill(verify(delivery, preconditions.read(request.stream))))
 
     @app.get("/healthz")
     def healthz() -> Response:

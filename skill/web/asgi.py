@@ -21,11 +21,11 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
-from skill.alexa.verification import door
-from skill.alexa.verification.body import LARGEST
+from skill.alexa.verification import preconditions
 from skill.alexa.verification.refusal import Refused
-from skill.web import parts
-from skill.web.parts import STRICT, Delivery
+from skill.alexa.verification.request_body import LARGEST
+from skill.web import wiring
+from skill.web.wiring import STRICT, Delivery
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -51,27 +51,27 @@ ALWAYS: Fields = [(name.lower().encode(), value.encode()) for name, value in STR
 
 def signed() -> "Front":
     """The service that answers Alexa, and nobody else."""
-    return front(parts.signed())
+    return front(wiring.signed())
 
 
 def unsigned() -> "Front":
     """The service on a developer's own machine, with the simulator's page."""
-    return front(parts.unsigned(), _with_simulator)
+    return front(wiring.unsigned(), _with_simulator)
 
 
-def _answering(service: parts.Parts) -> "Flask":
+def _answering(service: wiring.Parts) -> "Flask":
     from skill.web.wsgi import answering
 
     return answering(service)
 
 
-def _with_simulator(service: parts.Parts) -> "Flask":
+def _with_simulator(service: wiring.Parts) -> "Flask":
     from skill.web.wsgi import with_simulator
 
     return with_simulator(service)
 
 
-def front(service: parts.Parts, flask: "Callable[[parts.Parts], Flask]" = _answering) -> "Front":
+def front(service: wiring.Parts, flask: "Callable[[wiring.Parts], Flask]" = _answering) -> "Front":
     """A service in a process of its own; what it is made of stays, and is never garbage."""
     made = Front(service, flask)
     gc.collect()
@@ -113,7 +113,7 @@ class Front:
             sixth of a process's memory, which Alexa needs nothing of.
     """
 
-    def __init__(self, service: parts.Parts, flask: "Callable[[parts.Parts], Flask]") -> None:
+    def __init__(self, service: wiring.Parts, flask: "Callable[[wiring.Parts], Flask]") -> None:
         self._flask = cache(lambda: flask(service))
         self._skill = service.skill
         self._verify = service.verify
@@ -122,7 +122,7 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; one that gets no answer gets a status and an empty body."""
         try:
-            if scope["path"] == door.PATH:
+            if scope["path"] == preconditions.PATH:
                 status, headers, body = _whole(*await self.alexa(scope, receive))
             else:
                 status, headers, body = await self.other(scope, receive)
@@ -157,7 +157,7 @@ class Front:
             Refused: It is none of Alexa's.
         """
         delivery = Delivery(Names(scope["headers"]), _peer(scope))
-        door.admit(scope["method"], scope["path"], delivery.headers)
+        preconditions.admit(scope["method"], scope["path"], delivery.headers)
         raw = await _body(receive)
         told = self.at_once(delivery, raw)
         if told is not None:

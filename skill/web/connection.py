@@ -5,12 +5,12 @@ from http import HTTPStatus
 from math import inf
 from typing import cast
 
-from skill.alexa.verification.body import LARGEST
-from skill.alexa.verification.door import PATH, admit
+from skill.alexa.verification.preconditions import PATH, admit
 from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.request_body import LARGEST
 from skill.web.asgi import Fields, Front, Names, fields
-from skill.web.parts import Delivery
 from skill.web.patience import Patient
+from skill.web.wiring import Delivery
 
 
 class Connection(Patient):

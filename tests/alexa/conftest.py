@@ -9,7 +9,7 @@ from flask import Flask
 from skill import service
 from skill.alexa.verification.verifier import Verifier
 from skill.web.asgi import Front
-from skill.web.parts import Parts
+from skill.web.wiring import Parts
 from skill.web.wsgi import answering
 from tests.alexa.amazon import SKILL, Answer, Clock, Delivery
 from tests.alexa.authority import root

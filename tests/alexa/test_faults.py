@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from skill import service
-from skill.alexa.echo import JSON, Echo
 from skill.settings import from_environment
+from skill.tools.echo import JSON, Echo
 
 HUB = (1280, 800)
 SECRET = "the words that were said"

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill import service
-from skill.alexa.echo import Echo
 from skill.alexa.envelope import is_known, read
 from skill.alexa.response import AGENT
 from skill.alexa.skill import KneeMassage
 from skill.state import session_to_json
+from skill.tools.echo import Echo
 from tests.alexa.envelopes import KNOWN, NEWER
 from tests.alexa.test_envelope import JSONS, changed, paths
 

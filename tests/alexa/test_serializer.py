@@ -11,7 +11,7 @@ from skill import service
 from skill.alexa.envelope import read as turn_of
 from skill.alexa.serializer import TolerantSerializer, json_of
 from skill.state import Session
-from skill.state.form import session_to_json
+from skill.state.serialization import session_to_json
 from tests.alexa.envelopes import KNOWN, NEWER, envelope, intent
 
 JSON = dict[str, Any]

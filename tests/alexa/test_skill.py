@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from skill.alexa import skill as edge
-from skill.alexa.echo import Echo
 from skill.alexa.intents import TOUCHES
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
-from skill.check import response, rules
 from skill.memory import Memory, user_key
 from skill.render.picture import NEXT_TO
 from skill.render.picture import TOUCHES as BUTTONS
 from skill.state import Profile
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
+from skill.tools.check import outputs, rules
+from skill.tools.echo import Echo
 from tests.alexa.envelopes import ANSWERED, KNOWN, NEWER, UNANSWERED, envelope, intent
 
 JSON = dict[str, Any]
@@ -59,7 +59,7 @@ def echo(small: Catalog, store: ExplodingStore) -> Echo:
 
 
 def said(answered: JSON) -> str:
-    return " ".join(response.heard(answered))
+    return " ".join(outputs.heard(answered))
 
 
 SORRY = "Something went wrong. Try again?"

@@ -9,9 +9,9 @@ import pytest
 from ask_sdk_webservice_support import verifier_constants
 from cryptography.x509.verification import Store
 
-from skill.alexa.verification.body import LARGEST
 from skill.alexa.verification.chain import public_roots, validated
 from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.request_body import LARGEST
 from skill.alexa.verification.verifier import Verifier
 from tests.alexa.amazon import SKILL, Clock, Sender, launch
 from tests.alexa.cases import BAD, GOOD, Case
@@ -140,7 +140,7 @@ def test_the_verifier_imports_no_framework() -> None:
     assert not modules & heavy
 
 
-@pytest.mark.parametrize("name", ["body", "application", "refusal"])
+@pytest.mark.parametrize("name", ["request_body", "application", "refusal"])
 def test_what_lambda_needs_imports_no_cryptography(name: str) -> None:
     modules = _imported_by(f"skill.alexa.verification.{name}")
     assert not modules & {"cryptography", "ask_sdk_webservice_support", "certifi", "ssl"}

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from skill import catalog, logs
-from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
-from skill.catalog.reading import CONTENT
+from skill.catalog.loader import CONTENT
 from skill.memory import Memory, user_key
 from skill.state import Profile
 from skill.stores.row import row_text
 from skill.stores.sqlite import SqliteStore
+from skill.tools.echo import Echo
 from tests.bench.contenders import microseconds
 from tests.bench.requests import requests
 from tests.bench.table import Row, show

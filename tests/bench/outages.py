@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from skill.memory import Memory
-from skill.records import replace
 from skill.state import Session
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore
@@ -32,8 +31,8 @@ def waits(store: Store, count: int = 9) -> tuple[list[float], list[float]]:
         time.sleep(PAUSE_SECONDS)  # after which a locked file is waited for again
         turn = Turn(Action.NEXT, user="ada", request_id=str(number), at=1e9 + number)
         new.append(_wait(memory, turn))
-        session = replace(answered(Action.NEXT, Session()), turns=3)
-        later.append(_wait(memory, replace(turn, new=False, session=session)))
+        session = answered(Action.NEXT, Session())._replace(turns=3)
+        later.append(_wait(memory, turn._replace(new=False, session=session)))
     return sorted(new), sorted(later)
 
 

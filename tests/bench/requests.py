@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill import service
-from skill.alexa.echo import Echo
+from skill.tools.echo import Echo
 
 JSON = dict[str, Any]
 Answering = Callable[[JSON], JSON]

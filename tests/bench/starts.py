@@ -15,10 +15,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from skill.package import archive
+from skill.tools.package import archive
 from tests.bench.requests import requests
 from tests.bench.table import Row, show
-from tests.publish.runtime import link_runtime
+from tests.tools.package.runtime import link_runtime
 
 ROUNDS = 25
 HELLO = Path(__file__).parent / "peers" / "hello.py"

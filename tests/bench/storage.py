@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 from moto.server import ThreadedMotoServer
 
 from skill.memory import Memory, user_key
-from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Routine, Step
-from skill.state import Last, Profile, Session
+from skill.state import Profile, Session
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore
 from skill.stores.row import row_text
@@ -84,8 +83,8 @@ def answered(action: Action, before: Session) -> Session:
     profile = before.profile
     if action in MOVES:
         place = ROUTINE.after(profile.position) if profile.position else ROUTINE.start
-        profile = replace(profile, position=place, announced=True)
-    return replace(before, profile=profile, last=Last(reply), turns=before.turns + 1)
+        profile = profile._replace(position=place, announced=True)
+    return before._replace(profile=profile, reply=reply, turns=before.turns + 1)
 
 
 def by_change(store: Store, user: str, actions: tuple[Action, ...]) -> None:
@@ -111,8 +110,8 @@ def every_turn(store: Store, user: str, actions: tuple[Action, ...]) -> None:
     for number, action in enumerate(actions):
         profile = store.load(key) or Profile()
         after = answered(action, Session(profile))
-        written = replace(after.profile, version=profile.version + 1, reply=after.reply)
-        store.save(key, replace(written, at=1e9 + number, request_id=f"{user}.{number}"))
+        written = after.profile._replace(version=profile.version + 1, reply=after.reply)
+        store.save(key, written._replace(at=1e9 + number, request_id=f"{user}.{number}"))
 
 
 KEEPS = (by_change, every_turn)

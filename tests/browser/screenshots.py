@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from skill.drawings import DRAWINGS
-from skill.records import replace
 from skill.render.screen import document
 from tests.browser.engine import Engine, chromium
 from tests.render.screens import KINDS, SCREENS, STEP, VIEWPORTS
@@ -15,9 +14,9 @@ OUT = Path("build/screens")
 def main(words: list[str]) -> None:
     """Draw the screens whose file name has one of the words, or all."""
     screens = {screen.kind: screen for screen in KINDS if screen.kind != "step"}
-    screens |= {f"step-{step}": replace(STEP, drawing=step) for step in DRAWINGS}
+    screens |= {f"step-{step}": STEP._replace(drawing=step) for step in DRAWINGS}
     screens |= {name: SCREENS[name] for name in ("step-long", "recipe-long")}
-    screens["step-heel_press-right"] = replace(STEP, drawing="heel_press", mirrored=True)
+    screens["step-heel_press-right"] = STEP._replace(drawing="heel_press", mirrored=True)
     OUT.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         renderer = Engine(browser.new_page())

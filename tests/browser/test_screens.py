@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from skill.drawings import DRAWINGS
 from skill.render.screen import Button, Practice, document
-from skill.render.screen.parts import ARROWS
+from skill.render.screen.components import ARROWS
 from tests.browser.engine import HERE, Engine
 from tests.render.screens import INSTRUCTION, SCREENS, STEP, VIEWPORTS
 

@@ -1,7 +1,7 @@
 """One turn of the dialogue: an action at a place, with slots and an open question."""
 
-from skill.dialogue import Guide, answer
-from skill.records import replace
+from skill.dialogue import answer
+from skill.guide import Guide
 from skill.reply import Question, Reply
 from skill.routine import Leg, Position
 from skill.state import Profile, Session
@@ -14,7 +14,7 @@ BEGUN = Profile(announced=True, began=NOW - 600, at=NOW - 600)
 def at(guide: Guide, step: str, leg: Leg | None = None, *legs: Leg) -> Session:
     """A session at a step of the full massage; both legs are massaged where none is given."""
     place = guide.full.at(step, legs or guide.full.legs, leg)
-    return Session(replace(BEGUN, position=place), question=Question.NEXT, turns=3, at=NOW - 600)
+    return Session(BEGUN._replace(position=place), question=Question.NEXT, turns=3, at=NOW - 600)
 
 
 def ask(guide: Guide, session: Session, action: Action, **slots: object) -> tuple[Reply, Session]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from skill.dialogue import Guide, answer, clock
-from skill.records import replace
+from skill.dialogue import answer, clock
+from skill.guide import Guide
 from skill.reply import Practice, Question, Reply, Stroke
 from skill.routine import Routine, Step
 from skill.state import Profile, Session, Settings
@@ -36,8 +36,8 @@ class Massage:
         self.now += after
         turn = Turn(action, Slots(**slots), device=self.device, at=self.now, session=self.session)
         reply, self.session = answer(turn, self.session, GUIDE)
-        changed = replace(self.session.profile, at=self.now)
-        self.session = replace(self.session, profile=changed)
+        changed = self.session.profile._replace(at=self.now)
+        self.session = self.session._replace(profile=changed)
         return reply
 
     def ask(self, action: Action, after: float = 0.0, **slots: Any) -> Reply:  # noqa: ANN401

@@ -3,8 +3,7 @@
 import pytest
 
 from skill.catalog import Catalog
-from skill.dialogue import Guide
-from skill.records import replace
+from skill.guide import Guide
 from skill.reply import Question
 from skill.state import Pressure, Session
 from skill.turn import Action
@@ -53,7 +52,7 @@ def test_an_aside_begins_nothing(guide: Guide, action: Action) -> None:
 def test_an_aside_leaves_the_question_how_to_begin_open(
     guide: Guide, action: Action, question: Question
 ) -> None:
-    reply, _ = ask(guide, replace(at(guide, "roll"), question=question), action)
+    reply, _ = ask(guide, at(guide, "roll")._replace(question=question), action)
     assert reply.question is question
 
 

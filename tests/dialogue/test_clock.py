@@ -4,7 +4,6 @@ import pytest
 
 from skill.dialogue import clock
 from skill.pacing import TELLING
-from skill.records import replace
 from skill.routine import Leg, Routine, Step
 from skill.state import Mode, Profile, Settings
 
@@ -24,7 +23,7 @@ def settings(mode: Mode = Mode.PACED, pace: float = 1.0) -> Settings:
 
 
 def test_a_stroke_takes_its_seconds_at_the_pace_of_the_user() -> None:
-    assert clock.whole(SMALL, replace(TOLD, settings=settings(pace=1.5))) == 150
+    assert clock.whole(SMALL, TOLD._replace(settings=settings(pace=1.5))) == 150
 
 
 def test_a_step_is_never_shorter_than_its_instruction() -> None:
@@ -32,7 +31,7 @@ def test_a_step_is_never_shorter_than_its_instruction() -> None:
 
 
 def test_time_asked_for_belongs_to_the_stroke() -> None:
-    assert clock.whole(SMALL, replace(TOLD, more=60.0)) == 160
+    assert clock.whole(SMALL, TOLD._replace(more=60.0)) == 160
 
 
 def test_the_clock_runs_while_hands_are_at_work() -> None:
@@ -50,7 +49,7 @@ def test_a_clock_set_back_counts_nothing_twice() -> None:
 
 
 def test_a_step_not_told_yet_has_all_its_time() -> None:
-    assert clock.left(SMALL, replace(TOLD, waiting=True), NOON + 40) == 100
+    assert clock.left(SMALL, TOLD._replace(waiting=True), NOON + 40) == 100
 
 
 def test_nothing_is_left_of_a_stroke_long_over() -> None:
@@ -64,7 +63,7 @@ def test_the_rest_of_the_massage_counts_every_stroke_and_what_is_asked_between()
 
 
 def test_hands_free_takes_less_time_than_paced() -> None:
-    free = replace(TOLD, settings=settings(Mode.HANDS_FREE))
+    free = TOLD._replace(settings=settings(Mode.HANDS_FREE))
     assert clock.ahead(SMALL, free, NOON) < clock.ahead(SMALL, TOLD, NOON)
 
 
@@ -89,7 +88,7 @@ def test_a_long_stroke_joined_in_a_part_ends_with_that_part() -> None:
 
 
 def test_a_stroke_left_in_its_middle_is_unfinished_for_ten_minutes() -> None:
-    still = replace(clock.stopped(TOLD, NOON + 40), at=NOON + 40)
+    still = clock.stopped(TOLD, NOON + 40)._replace(at=NOON + 40)
     assert clock.unfinished(SMALL, still, NOON + 600)
     assert not clock.unfinished(SMALL, still, NOON + 700)
 
@@ -107,7 +106,7 @@ def test_a_stroke_left_in_its_middle_is_unfinished_for_ten_minutes() -> None:
     ids=["not told", "no place", "a preparation", "not timed", "nearly over", "just begun"],
 )
 def test_nothing_else_is_worth_coming_back_for(changed: dict[str, object]) -> None:
-    profile = replace(TOLD, **changed)  # type: ignore[arg-type]
+    profile = TOLD._replace(**changed)  # type: ignore[arg-type]
     assert clock.unfinished(SMALL, TOLD, NOON + 45)
     assert not clock.unfinished(SMALL, profile, NOON + 45)
 
@@ -128,7 +127,7 @@ def test_a_session_that_ends_after_a_stroke_changes_nothing() -> None:
 
 
 def test_of_several_strokes_time_finds_the_one_that_is_going_on() -> None:
-    several = replace(TOLD, strokes=3)
+    several = TOLD._replace(strokes=3)
     assert clock.advanced(SMALL, several, NOON + 99) == several
     second = clock.advanced(SMALL, several, NOON + 130)
     assert second.position == SMALL.at("circles", SMALL.legs)
@@ -143,5 +142,5 @@ def test_one_stroke_stays_where_it_is_however_late_it_is() -> None:
 
 
 def test_after_the_last_stroke_there_is_nothing_to_advance_to() -> None:
-    last = replace(TOLD, position=SMALL.path(SMALL.legs)[-1], strokes=3)
+    last = TOLD._replace(position=SMALL.path(SMALL.legs)[-1], strokes=3)
     assert clock.advanced(SMALL, last, NOON + 9999).position == last.position

@@ -3,8 +3,7 @@
 import pytest
 
 from skill.catalog import Catalog
-from skill.dialogue import Guide
-from skill.records import replace
+from skill.guide import Guide
 from skill.reply import Question
 from skill.routine import Leg, Position, Routine, Step
 from skill.state import Profile, Session
@@ -40,7 +39,7 @@ def test_legs_chosen_in_a_stroke_leave_it_going_on(guide: Guide, slots: dict[str
 
 
 def _lately(session: Session) -> Session:
-    return replace(session, profile=replace(session.profile, began=NOW - 20, at=NOW - 20))
+    return session._replace(profile=session.profile._replace(began=NOW - 20, at=NOW - 20))
 
 
 def test_a_leg_left_out_is_not_massaged(guide: Guide) -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from skill.catalog import Catalog
-from skill.dialogue import ANSWERS, UNHEARD, Guide, answer
-from skill.dialogue.talk import NO, YES
-from skill.records import replace
+from skill.dialogue import ANSWERS, UNHEARD, answer
+from skill.dialogue.conversation import NO, YES
+from skill.guide import Guide
 from skill.reply import Line, Practice, Question, Reply, Stroke
-from skill.state import Last, Profile, Session
+from skill.state import Profile, Session
 from skill.turn import Action, Turn
 from tests.dialogue.asking import NOW, ask, at, keys, place
 
@@ -28,7 +28,7 @@ def test_yes_and_no_answer_every_question_that_takes_them() -> None:
 
 @pytest.mark.parametrize("action", [Action.YES, Action.NO])
 def test_with_no_question_open_yes_and_no_tell_the_step(guide: Guide, action: Action) -> None:
-    session = replace(at(guide, "roll"), question=None)
+    session = at(guide, "roll")._replace(question=None)
     reply, after = ask(guide, session, action)
     assert "lines.instruction" in keys(reply)
     assert place(after) == place(session)
@@ -48,7 +48,7 @@ def test_the_first_stroke_is_never_told_before_the_announcement(
 
 @pytest.mark.parametrize("question", list(Question))
 def test_stop_ends_and_keeps_the_place_whatever_is_asked(guide: Guide, question: Question) -> None:
-    session = replace(at(guide, "sweep"), question=question)
+    session = at(guide, "sweep")._replace(question=question)
     reply, after = ask(guide, session, Action.STOP)
     assert reply.question is None
     assert place(after) == place(session)
@@ -56,14 +56,14 @@ def test_stop_ends_and_keeps_the_place_whatever_is_asked(guide: Guide, question:
 
 def test_what_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
     gone = Reply((Line("lines.of_yesterday"),), Question.NEXT)
-    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
+    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
 def test_a_preview_that_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
     practice = Practice((Stroke("roll", 60, 0, 60),), preview=Line("cues.of_yesterday"))
     gone = Reply((Line("lines.why"),), Question.NEXT, practice=practice)
-    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
+    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
@@ -71,13 +71,13 @@ def test_a_stroke_that_is_gone_is_not_repeated(guide: Guide) -> None:
     gone = Reply(
         (Line("lines.why"),), Question.NEXT, practice=Practice((Stroke("gone", 60, 0, 60),))
     )
-    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(gone)), Action.REPEAT)
+    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
     assert "lines.instruction" in keys(reply)
 
 
 def test_what_is_repeated_keeps_its_wording(guide: Guide) -> None:
     said = Reply((Line("lines.thanks"),), Question.NEXT, variant=7)
-    reply, _ = ask(guide, replace(at(guide, "roll"), last=Last(said)), Action.REPEAT)
+    reply, _ = ask(guide, at(guide, "roll")._replace(reply=said), Action.REPEAT)
     assert reply is said
 
 
@@ -95,14 +95,14 @@ def test_what_was_said_of_somebodys_health_is_not_kept(guide: Guide) -> None:
 def test_a_replay_gets_its_answer_again_and_moves_nothing(guide: Guide) -> None:
     given = Reply((Line("lines.thanks"),), Question.NEXT, variant=2)
     session = at(guide, "roll")
-    session = replace(session, profile=replace(session.profile, request_id="one", reply=given))
+    session = session._replace(profile=session.profile._replace(request_id="one", reply=given))
     turn = Turn(Action.NEXT, request_id="one", at=NOW, session=session)
     assert answer(turn, session, guide) == (given, session)
 
 
 def test_a_replay_whose_answer_was_not_kept_is_answered(guide: Guide) -> None:
     session = at(guide, "roll")
-    session = replace(session, profile=replace(session.profile, request_id="one", reply=None))
+    session = session._replace(profile=session.profile._replace(request_id="one", reply=None))
     reply, _ = answer(Turn(Action.PAIN, request_id="one", at=NOW), session, guide)
     assert reply is not None
     assert keys(reply) == ["symptoms.pain"]

@@ -11,10 +11,10 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.pacing import spoken
-from skill.render import words
+from skill.render import phrasing
 from skill.render.audio import beats
 from skill.reply import Line, Practice, Stroke
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
 from tests.evenings.alexa import Entry, Evening
 
 HUB = (1280, 800)
@@ -43,12 +43,12 @@ def show(title: str, lines: Iterable[str]) -> None:
 def table(step: str, leg: str) -> Iterator[str]:
     """One stroke at the usual pace, told for the first time."""
     told = Line("lines.instruction", {"step": step, "pressure": "gentle"})
-    text = words.sentence(told, LANGUAGE)
+    text = phrasing.sentence(told, LANGUAGE)
     seconds = float(LANGUAGE.steps[step].seconds)
     stroke = Stroke(step, seconds, 0.0, seconds, leg)
     yield f"{0:6.1f}  {' '.join(text.split())}"
     for beat in beats(stroke, Practice((stroke,)), LANGUAGE, spoken(text)):
-        heard = words.sentence(beat.line, LANGUAGE) if beat.line else f"({beat.seconds:.1f} s)"
+        heard = phrasing.sentence(beat.line, LANGUAGE) if beat.line else f"({beat.seconds:.1f} s)"
         yield f"{beat.start:6.1f}  {heard}"
     yield f"{seconds:6.1f}  (preview and question)"
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
 
-from skill.alexa.echo import JSON, Echo
 from skill.pacing import WORDS_PER_SECOND
+from skill.tools.echo import JSON, Echo
 
 SUNDAY = datetime(2025, 11, 2, 20, 0, tzinfo=UTC).timestamp()
 MICROPHONE = 8.0

@@ -9,10 +9,10 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.pacing import LONGEST
-from skill.render import words
+from skill.render import phrasing
 from skill.reply import Line
 from skill.routine import Leg, Routine
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
 from tests.evenings.alexa import Evening, seconds_heard
 
 HUB = (1280, 800)
@@ -35,7 +35,7 @@ def _instructions(routine: Routine) -> Iterator[str]:
         again = place.leg is Leg.RIGHT
         key = "lines.again" if again else "lines.instruction"
         line = Line(key, {"step": place.step, "pressure": "gentle"})
-        yield " ".join(words.sentence(line, CATALOG.language("en")).split())
+        yield " ".join(phrasing.sentence(line, CATALOG.language("en")).split())
 
 
 def told(passed: Evening, routine: str = "full") -> list[str]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from skill import understanding
 from skill.catalog import Catalog
+from skill.tools import understanding
 from tests import transcripts
 
 PEOPLE = sorted((Path(__file__).parent / "people").glob("*.txt"))

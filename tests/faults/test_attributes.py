@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skill import catalog
-from skill.alexa.echo import Echo
 from skill.alexa.skill import KneeMassage
-from skill.check import asked, response, rules, states
 from skill.memory import Memory, user_key
 from skill.state import profile_to_json, session_to_json
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
+from skill.tools.check import asked, outputs, rules, states
+from skill.tools.echo import Echo
 
 JSON = dict[str, Any]
 
@@ -102,7 +102,7 @@ def wrong(echo: Echo, request: JSON) -> list[str]:
     """What is wrong with an answer, after a real round trip through JSON."""
     envelope = json.loads(json.dumps(echo.envelope(request)))
     answered = json.loads(json.dumps(echo.skill(envelope)))
-    failed = any(text.startswith(SORRY) for text in response.heard(answered))
+    failed = any(text.startswith(SORRY) for text in outputs.heard(answered))
     broken = [it for it in rules.broken(answered, envelope) if it in HELD]
     return [*broken, *(["apology"] if failed else [])]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from skill import catalog
-from skill.alexa.echo import JSON, Echo
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.stores.sqlite import SqliteStore
+from skill.tools.echo import JSON, Echo
 
 KEY = b"key of the tests"
 SILENCE: JSON = {}

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from skill import catalog
-from skill.alexa.echo import Echo
 from skill.alexa.intents import TOUCHES
 from skill.alexa.skill import KneeMassage
-from skill.check import asked, response, rules
 from skill.memory import Memory
 from skill.state import Profile
 from skill.stores import StoreError
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
+from skill.tools.check import asked, outputs, rules
+from skill.tools.echo import Echo
 from tests.faults import place
 
 JSON = dict[str, Any]
@@ -126,7 +126,7 @@ class User(RuleBasedStateMachine):
     def hears_a_stroke_to_its_end(self, elsewhere: bool) -> None:
         step, leg = (self.place[1], self.place[2] or "") if self.place else ("", "")
         arguments = ["stroke_ended", "elsewhere" if elsewhere else step, leg]
-        ends = response.flows(self.last[1]) and not elsewhere
+        ends = outputs.flows(self.last[1]) and not elsewhere
         name = "AMAZON.NextIntent" if ends else "stays"
         self.asks(name, {**asked.touch(""), "arguments": arguments})
 
@@ -176,7 +176,7 @@ class User(RuleBasedStateMachine):
     def broken(self) -> list[str]:
         """The rules that the last answer breaks; an apology tells of a failure."""
         envelope, answered = self.last
-        failed = any(text.startswith(SORRY) for text in response.heard(answered))
+        failed = any(text.startswith(SORRY) for text in outputs.heard(answered))
         return [*rules.broken(answered, envelope), *(["apology"] if failed else [])]
 
 

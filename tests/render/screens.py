@@ -3,7 +3,6 @@
 from itertools import product
 
 from skill.drawings import DRAWINGS
-from skill.records import replace
 from skill.render.screen import Button, Screen, Viewport
 
 VIEWPORTS = {
@@ -60,8 +59,7 @@ SAFETY = Screen(
 )
 TEXT = Screen("text", "Why the thumbs go round", LONG, hint="Ask away", buttons=MOVES)
 END = Screen("end", "All done", "Let them lie for a minute.\nThen get up slowly.", progress=1.0)
-LONG_WORDS = replace(
-    STEP,
+LONG_WORDS = STEP._replace(
     title="Mit den Daumenkuppen um die Kniescheibe herumfahren",
     body=LONG,
     eyebrow="Schritt 4 von 9 · Vorbereitung der Oberschenkel · rechtes Bein",
@@ -75,11 +73,11 @@ LONG_WORDS = replace(
 KINDS = (STEP, RECIPE, WELCOME, SAFETY, TEXT, END)
 SCREENS: dict[str, Screen] = {
     **{screen.kind: screen for screen in KINDS},
-    "step-without-time": replace(STEP, seconds=0),
-    "step-long": replace(LONG_WORDS, drawing="fanning"),
-    "recipe-long": replace(RECIPE, body=LONG, rows=RECIPE.rows * 2),
+    "step-without-time": STEP._replace(seconds=0),
+    "step-long": LONG_WORDS._replace(drawing="fanning"),
+    "recipe-long": RECIPE._replace(body=LONG, rows=RECIPE.rows * 2),
     **{
-        f"{screen.kind}-{drawing}-{leg}": replace(screen, drawing=drawing, mirrored=leg == "right")
+        f"{screen.kind}-{drawing}-{leg}": screen._replace(drawing=drawing, mirrored=leg == "right")
         for screen, drawing, leg in product(KINDS, sorted(DRAWINGS), ("left", "right"))
     },
 }

@@ -6,16 +6,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from skill import catalog
-from skill.alexa.echo import JSON, Echo
 from skill.alexa.skill import KneeMassage
 from skill.dialogue.clock import lasting
 from skill.memory import Memory
 from skill.pacing import LONGEST
-from skill.render import words
+from skill.render import phrasing
 from skill.render.audio import document
 from skill.reply import Question, Reply
 from skill.routine import Position
 from skill.state import Mode, Profile, Session, Settings, session_from_json, session_to_json
+from skill.tools.echo import JSON, Echo
 from tests.evenings.alexa import lasting as lasts
 from tests.evenings.alexa import plain, played, seconds_heard, sounds
 
@@ -67,10 +67,10 @@ class Told:
         if practice is None or question is None:
             return 0.0
         language, variant = CATALOG.language("en"), self.reply.variant
-        asked = words.asked(question, language, variant)
+        asked = phrasing.asked(question, language, variant)
         if practice.preview is None:
             return lasts(asked)
-        return lasts(f"{words.sentence(practice.preview, language, variant)} {asked}")
+        return lasts(f"{phrasing.sentence(practice.preview, language, variant)} {asked}")
 
     def __repr__(self) -> str:
         return f"{self.place.step} {self.place.leg} {self.settings}"

@@ -10,7 +10,6 @@ from typing import Any, cast
 import pytest
 
 from skill.drawings import DRAWINGS, drawing
-from skill.records import replace
 from skill.render.screen import Practice, Screen, Viewport, document
 from skill.render.screen.palette import GROUND
 from tests.render.screens import LONG, RECIPE, SCREENS, STEP, VIEWPORTS
@@ -125,12 +124,12 @@ def test_the_words_are_data_so_that_none_is_taken_for_an_expression(size: str) -
 
 
 def test_signs_of_markup_in_the_words_are_shown_as_they_are() -> None:
-    data = directive(replace(STEP, body='1 < 2 & "so"'))["datasources"]
+    data = directive(STEP._replace(body='1 < 2 & "so"'))["datasources"]
     assert data["screen"]["body"] == '1 &lt; 2 &amp; "so"'
 
 
 def test_each_sentence_has_a_line_of_its_own() -> None:
-    data = directive(replace(STEP, body="One.\nTwo."))["datasources"]
+    data = directive(STEP._replace(body="One.\nTwo."))["datasources"]
     assert data["screen"]["body"] == "One.<br>Two."
 
 
@@ -158,13 +157,13 @@ def test_the_seconds_of_a_paced_stroke_go_down(size: str) -> None:
 
 @pytest.mark.parametrize("size", VIEWPORTS)
 def test_without_seconds_no_time_is_shown(size: str) -> None:
-    shown = json.dumps(directive(replace(STEP, seconds=0), VIEWPORTS[size])["document"])
+    shown = json.dumps(directive(STEP._replace(seconds=0), VIEWPORTS[size])["document"])
     assert "Time.format" not in shown
 
 
 def test_a_short_text_is_larger_than_a_long_one() -> None:
     def size_of(body: str) -> int:
-        texts = components(directive(replace(STEP, body=body))["document"], "Text")
+        texts = components(directive(STEP._replace(body=body))["document"], "Text")
         return next(int(text["fontSize"]) for text in texts if text["text"] == "${screen.body}")
 
     assert size_of("Short.") > size_of(LONG)
@@ -181,7 +180,7 @@ def test_a_recipe_shows_every_row(size: str) -> None:
 
 @pytest.mark.parametrize(("done", "width"), [(-1.0, "0%"), (0.35, "35%"), (2.0, "100%")])
 def test_progress_is_kept_between_nothing_and_all(done: float, width: str) -> None:
-    frames = components(directive(replace(STEP, progress=done))["document"], "Frame")
+    frames = components(directive(STEP._replace(progress=done))["document"], "Frame")
     track = next(frame for frame in frames if frame["width"] == "100%")
     assert track["item"]["width"] == width
 
@@ -195,7 +194,7 @@ def test_the_stroke_is_drawn(size: str) -> None:
 
 @pytest.mark.parametrize("size", VIEWPORTS)
 def test_a_step_without_a_drawing_is_shown_by_its_words(size: str) -> None:
-    shown = directive(replace(STEP, drawing="stretching"), VIEWPORTS[size])["document"]
+    shown = directive(STEP._replace(drawing="stretching"), VIEWPORTS[size])["document"]
     assert not list(components(shown, "VectorGraphic"))
     assert shown["graphics"] == {}
 

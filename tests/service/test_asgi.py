@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.echo import Echo
-from skill.alexa.verification.body import LARGEST
+from skill.alexa.verification.request_body import LARGEST
+from skill.tools.echo import Echo
 from skill.web.asgi import Front, Names
-from skill.web.parts import Delivery, Parts
+from skill.web.wiring import Delivery, Parts
 from skill.web.wsgi import answering
 from tests.service.asgi import answer, ask, scope, whole
 from tests.soak.servers import served

@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 
 from skill.alexa.verification.refusal import Refused
-from skill.understanding import load
+from skill.tools.simulator import simulator
+from skill.tools.understanding import load
 from skill.web.app import create_app
-from skill.web.parts import JSON
-from skill.web.simulator import simulator
+from skill.web.wiring import JSON
 
 PATHS = ("/healthz", "/alexa", "/nowhere", "/", "/simulator/page.css", "/simulator/machine.json")
 

@@ -12,14 +12,14 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from skill.alexa.verification.body import LARGEST
 from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.request_body import LARGEST
 from skill.web import joined, patience, server
 from skill.web.asgi import Front, Receive, Scope, Send
 from skill.web.connection import Connection
 from skill.web.joined import Joined
-from skill.web.parts import Parts
 from skill.web.patience import Patience
+from skill.web.wiring import Parts
 from skill.web.wsgi import answering
 
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

@@ -9,7 +9,7 @@ from flask import Flask
 from skill import service
 from skill.__main__ import main
 from skill.web.app import create_app
-from skill.web.parts import on_this_machine
+from skill.web.wiring import on_this_machine
 
 LAUNCH = {"version": "1.0", "request": {"type": "LaunchRequest", "locale": "en-US"}}
 HERE = "127.0.0.1:8080"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from skill import catalog
-from skill.alexa.echo import Echo, heard, spoken
+from skill.tools.echo import Echo, heard, spoken
 from tests.service.conftest import ROOT
 
 JSON = dict[str, Any]

@@ -12,7 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill.alexa.echo import Echo
+from skill.tools.echo import Echo
 from tests.soak.servers import served
 
 MOST = 0.05

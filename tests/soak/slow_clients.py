@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from skill.alexa.echo import Echo
+from skill.tools.echo import Echo
 from tests.soak.servers import buffered, served
 
 STALLED, DRIPPING, GOOD_CLIENTS = 2000, 50, 8

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill import catalog, check
-from skill.alexa.echo import JSON, Echo
+from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.check import asked
 from skill.memory import Memory
 from skill.stores.sqlite import SqliteStore
+from skill.tools import check
+from skill.tools.check import asked
+from skill.tools.echo import JSON, Echo
 
 ROOT = Path(__file__).parents[2]
 USERS = 50

@@ -11,7 +11,7 @@ from moto.server import ThreadedMotoServer
 
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore, connect
-from skill.stores.memory import MemoryStore
+from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from skill.records import replace
 from skill.reply import Line, Question, Reply
 from skill.routine import Leg, Position
 from skill.state import Mode, Pressure, Profile, Settings
@@ -54,22 +53,22 @@ def test_users_keep_apart(store: Store) -> None:
 
 def test_the_next_version_replaces_the_row(store: Store) -> None:
     store.save("ada", FULL)
-    moved = replace(FULL, position=None, version=2)
+    moved = FULL._replace(position=None, version=2)
     store.save("ada", moved)
     assert store.load("ada") == moved
 
 
 @pytest.mark.parametrize("version", [4, 5, 7, 0])
 def test_any_other_version_than_the_next_is_a_conflict(store: Store, version: int) -> None:
-    store.save("ada", replace(FULL, version=5))
+    store.save("ada", FULL._replace(version=5))
     with pytest.raises(ConflictError):
-        store.save("ada", replace(FULL, position=None, version=version))
-    assert store.load("ada") == replace(FULL, version=5)
+        store.save("ada", FULL._replace(position=None, version=version))
+    assert store.load("ada") == FULL._replace(version=5)
 
 
 def test_a_row_that_does_not_exist_takes_any_version(store: Store) -> None:
-    store.save("ada", replace(FULL, version=41))
-    assert store.load("ada") == replace(FULL, version=41)
+    store.save("ada", FULL._replace(version=41))
+    assert store.load("ada") == FULL._replace(version=41)
 
 
 def test_a_deleted_row_is_gone(store: Store) -> None:
@@ -86,18 +85,18 @@ def test_deleting_twice_or_an_unknown_user_is_no_fault(store: Store) -> None:
 
 
 def test_a_deleted_user_begins_anew(store: Store) -> None:
-    store.save("ada", replace(FULL, version=9))
+    store.save("ada", FULL._replace(version=9))
     store.delete("ada")
     store.save("ada", FULL)
     assert store.load("ada") == FULL
 
 
 def test_of_writers_at_the_same_moment_one_wins_each_version(store: Store) -> None:
-    store.save("ada", replace(FULL, version=1))
+    store.save("ada", FULL._replace(version=1))
 
     def raise_the_version(_: int) -> bool:
         try:
-            store.save("ada", replace(FULL, version=2))
+            store.save("ada", FULL._replace(version=2))
         except ConflictError:
             return False
         return True
@@ -124,7 +123,7 @@ def _wrote_next(store: Store) -> bool:
     loaded = store.load("ada")
     assert loaded is not None
     try:
-        store.save("ada", replace(loaded, version=loaded.version + 1))
+        store.save("ada", loaded._replace(version=loaded.version + 1))
     except ConflictError:
         return False
     return True
@@ -149,5 +148,5 @@ def test_a_row_of_another_age_is_written_over_by_its_next_version(
     store: Store, write_row: Callable[[str, str, int], None]
 ) -> None:
     write_row("ada", "{", 6)
-    store.save("ada", replace(FULL, version=7))
-    assert store.load("ada") == replace(FULL, version=7)
+    store.save("ada", FULL._replace(version=7))
+    assert store.load("ada") == FULL._replace(version=7)

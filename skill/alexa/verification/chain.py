@@ -3,6 +3,7 @@
 import warnings
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import certifi
 from ask_sdk_webservice_support.verifier_constants import CERT_CHAIN_DOMAIN
@@ -13,7 +14,6 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
 from skill.alexa.verification.refusal import Refused
-from skill.records import dataclass
 
 LIFE = 24 * 60 * 60
 MOST = 8
@@ -28,8 +28,7 @@ FAULTS = (
 )
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """What is kept of a validated chain.
 
     Attributes:

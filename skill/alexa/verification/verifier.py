@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.verification import Store
 
 from skill.alexa.verification.application import check_application
-from skill.alexa.verification.body import LARGEST, parse
 from skill.alexa.verification.chain import Chain, public_roots
 from skill.alexa.verification.chains import Chains
 from skill.alexa.verification.fetch import Fetch, fetch
 from skill.alexa.verification.headers import Headers, chain_url, signature
 from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.request_body import LARGEST, parse
 from skill.alexa.verification.timestamp import check_time
 from skill.alexa.verification.url import normal
 

@@ -1,9 +1,9 @@
 """The APL document of a screen: its words as data, arranged for the viewport."""
 
 from skill.drawings import drawing
+from skill.render.screen.components import Component, styles, whole
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
-from skill.render.screen.parts import Component, styles, whole
 from skill.render.screen.shown import Practice, Screen, Viewport
 from skill.render.screen.spot import spot
 from skill.render.speech import escape

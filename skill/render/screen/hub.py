@@ -1,8 +1,7 @@
 """A hub's screen: the drawing or the amounts beside the words; above them where it is upright."""
 
 from skill.drawings import DRAWINGS
-from skill.render.screen.palette import SOFT
-from skill.render.screen.parts import (
+from skill.render.screen.components import (
     Component,
     Size,
     amounts,
@@ -15,7 +14,8 @@ from skill.render.screen.parts import (
     touch,
     words,
 )
-from skill.render.screen.reading import fitting, one_line
+from skill.render.screen.fitting import fitting, one_line
+from skill.render.screen.palette import SOFT
 from skill.render.screen.shown import Screen, Viewport
 
 # Heights, in units.

@@ -1,12 +1,10 @@
 """What a screen shows, and the viewport that shows it."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from skill.records import dataclass
 
-
-@dataclass(frozen=True)
-class Viewport:
+class Viewport(NamedTuple):
     """The screen of a device, as `context.Viewport` of a request tells it.
 
     Attributes:
@@ -35,8 +33,7 @@ class Viewport:
         return max(min(max(wide, high) / 960, min(wide, high) / 480), 1)
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(NamedTuple):
     """A touch.
 
     Attributes:
@@ -48,8 +45,7 @@ class Button:
     label: str
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(NamedTuple):
     """Speech of the screen itself, for massages that go on by themselves.
 
     Attributes:
@@ -61,8 +57,7 @@ class Practice:
     arguments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """What a screen shows; every word comes in the listener's language.
 
     Attributes:

@@ -1,8 +1,7 @@
 """A small round screen: everything in one scroll, the way on at its edge."""
 
 from skill.drawings import DRAWINGS
-from skill.render.screen.palette import SOFT
-from skill.render.screen.parts import (
+from skill.render.screen.components import (
     ARROWS,
     Component,
     amounts,
@@ -17,7 +16,8 @@ from skill.render.screen.parts import (
     touch,
     words,
 )
-from skill.render.screen.reading import one_line
+from skill.render.screen.fitting import one_line
+from skill.render.screen.palette import SOFT
 from skill.render.screen.shown import Screen, Viewport
 
 # Of the circle of 480 units: the width that every line between 70 and 410 fits into, the part

@@ -9,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import ConsoleMessage, Page
 from werkzeug.serving import make_server
 
-from skill.web.simulator import ENGINE
+from skill.tools.simulator import ENGINE
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 DEVICES = ("none", "round", "medium", "large", "wide")

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask, request
 
-from skill.web.simulator import ENGINE, simulator
+from skill.tools.simulator import ENGINE, simulator
 
 JSON = dict[str, Any]
 STEPS = ("heels", "thumbs", "fingers", "palms")

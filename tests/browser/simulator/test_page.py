@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from skill.web.simulator import HEADERS
+from skill.tools.simulator import HEADERS
 from tests.browser.simulator.fake_skill import Skill, fake_app
 
 MEANING = "/simulator/understand.json"

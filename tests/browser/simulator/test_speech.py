@@ -6,7 +6,7 @@ import wave
 import pytest
 from flask import Flask
 
-from skill.web.simulator import speech
+from skill.tools.simulator import synthesis
 from tests.browser.simulator.driver import Simulator
 
 RECOGNITION = """
@@ -48,19 +48,19 @@ def seconds(recording: bytes | None) -> float:
 
 
 def test_espeak_keeps_the_silence_of_a_break() -> None:
-    short = seconds(speech.wave("<speak>one</speak>", "en-GB"))
-    long = seconds(speech.wave('<speak>one <break time="2s"/> two</speak>', "en-GB"))
+    short = seconds(synthesis.wave("<speak>one</speak>", "en-GB"))
+    long = seconds(synthesis.wave('<speak>one <break time="2s"/> two</speak>', "en-GB"))
     assert long > short + 1.9
 
 
 def test_a_language_that_espeak_lacks_is_read_in_english() -> None:
-    assert seconds(speech.wave("<speak>one</speak>", "zz-ZZ")) > 0
+    assert seconds(synthesis.wave("<speak>one</speak>", "zz-ZZ")) > 0
 
 
 def test_without_espeak_there_is_no_recording(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert not speech.installed()
-    assert speech.wave("<speak>one</speak>", "en-GB") is None
+    assert not synthesis.installed()
+    assert synthesis.wave("<speak>one</speak>", "en-GB") is None
 
 
 def test_a_recording_is_served_as_a_wave_file(small: Flask) -> None:

@@ -1,0 +1,28 @@
+"""Reading the content: the routines and every language, each checked."""
+
+from pathlib import Path
+
+from skill.catalog.comparison import compare
+from skill.catalog.language import PATTERN, ContentError, Language
+from skill.catalog.parser import language
+from skill.catalog.routines import routines
+from skill.routine import Routine
+
+CONTENT = Path(__file__).parent.parent / "content"
+"""What is shipped."""
+
+
+def read(folder: Path) -> tuple[dict[str, Routine], dict[str, Language]]:
+    """The routines and the languages in a folder, by their ids and codes.
+
+    Raises:
+        ContentError: Something is missing, superfluous or of a wrong kind.
+    """
+    order = routines(folder / "routine.toml")
+    codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    if PATTERN not in codes:
+        raise ContentError(f"{folder}: no folder {PATTERN}; it is what the others are checked by")
+    languages = {code: language(folder / code, order["full"]) for code in codes}
+    for code in codes:
+        compare(folder / code, languages[code], languages[PATTERN])
+    return order, languages

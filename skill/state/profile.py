@@ -1,0 +1,113 @@
+"""What is kept: a user's profile in the store, a session in its attributes."""
+
+from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
+
+from skill.reply import Question, Reply
+from skill.routine import Position
+
+
+class Mode(StrEnum):
+    """How the guide keeps the giver company."""
+
+    PACED = "paced"  # instruction, timed practice, question
+    BRIEF = "brief"  # instruction and question only
+    HANDS_FREE = "hands_free"  # strokes follow each other without a word being asked
+
+
+class Pressure(StrEnum):
+    """The pressure that the receiver wishes for in this massage."""
+
+    LIGHT = "light"
+    GENTLE = "gentle"
+    FIRM = "firm"
+
+
+class Settings(NamedTuple):
+    """What a user has chosen by voice.
+
+    Attributes:
+        mode: How strokes follow each other.
+        pace: Factor on a stroke's seconds, 0.5 to 2.
+        cues: Whether the guide speaks while a stroke lasts.
+    """
+
+    mode: Mode = Mode.PACED
+    pace: float = 1.0
+    cues: bool = True
+
+
+class Profile(NamedTuple):
+    """What is kept of a user beyond a session: one row in the store.
+
+    Attributes:
+        position: Where the massage stands; None before the first and after the last.
+        settings: What the user has chosen.
+        pressure: The wish of the receiver for this massage.
+        announced: Whether the safety announcement was given.
+        paused: Whether the user asked for a pause: the next launch carries on at once.
+        finished: Whether the last massage was finished, and no other begun.
+        waiting: Whether the step at the position was not told yet: "next" tells it.
+        began: When the clock of the stroke at the position started, in seconds since 1970.
+        done: Seconds of that stroke that were over when the clock started.
+        more: Seconds that were asked for beyond the usual of that stroke.
+        strokes: How many strokes the last answer lets follow each other, from the position on.
+        at: When the profile last changed, in seconds since 1970.
+        version: Grows by one with every write; 0 was never written.
+        request_id: The request whose answer wrote it.
+        reply: That answer, given again when the same request comes again.
+    """
+
+    position: Position | None = None
+    settings: Settings = Settings()
+    pressure: Pressure = Pressure.GENTLE
+    announced: bool = False
+    paused: bool = False
+    finished: bool = False
+    waiting: bool = False
+    began: float = 0.0
+    done: float = 0.0
+    more: float = 0.0
+    strokes: int = 1
+    at: float = 0.0
+    version: int = 0
+    request_id: str = ""
+    reply: Reply | None = None
+
+    def same_as(self, other: "Profile") -> bool:
+        """Whether both keep the same, whenever and by whatever request they were written."""
+        return _KEPT(self) == _KEPT(other)
+
+
+_STAMPS = frozenset({"at", "version", "request_id", "reply"})
+_KEPT = attrgetter(*(name for name in Profile._fields if name not in _STAMPS))
+"""What a profile keeps, beside when and by which request it was written."""
+
+
+class Session(NamedTuple):
+    """What travels in the session's attributes.
+
+    Attributes:
+        profile: The user's profile as this session knows it.
+        reply: The last reply worth repeating; None before the first.
+        question: The open question.
+        misses: How many times in a row nothing was understood.
+        turns: How many answers were given; chooses among wordings.
+        at: When the last answer was given, in seconds since 1970.
+        unread: Whether the store failed when the session began: it is asked again.
+        unsaved: Whether the last write failed: the next turn writes again.
+        no_screen: Whether a document has failed on this device.
+        no_audio: Whether a practice has failed on this device.
+    """
+
+    profile: Profile = Profile()
+    reply: Reply | None = None
+    question: Question | None = None
+    misses: int = 0
+    turns: int = 0
+    at: float = 0.0
+    unread: bool = False
+    unsaved: bool = False
+    no_screen: bool = False
+    no_audio: bool = False

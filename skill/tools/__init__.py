@@ -1,0 +1,1 @@
+"""The workshop: what developers, translators and operators run; the service imports none of it."""

@@ -1,0 +1,60 @@
+"""A made-up language that shows where words of a real one come from.
+
+Every word of the twin is a word of the real language backwards, with a z before it: whatever an
+answer holds that is not of this kind was not taken from the content of the listener's language.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from skill.catalog import Catalog, Language
+
+CODE = "zz"
+LOCALE = "zz-ZZ"
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""A word of any language."""
+
+NAME = re.compile(r"({[^}]*})")
+
+
+def made_up(text: str) -> str:
+    """A text in the made-up language; names in braces, numbers and punctuation stay."""
+    parts = NAME.split(text)
+    return "".join(it if NAME.fullmatch(it) else WORD.sub(_backwards, it) for it in parts)
+
+
+def _backwards(word: re.Match[str]) -> str:
+    return f"z{word[0][::-1].lower()}"
+
+
+def is_made_up(word: str) -> bool:
+    """Whether a word can be one of the made-up language."""
+    return word.startswith("z")
+
+
+def strangers(text: str) -> list[str]:
+    """The words of a text that are not of the made-up language."""
+    return [word for word in WORD.findall(text) if not is_made_up(word)]
+
+
+def with_twin(catalog: Catalog, code: str) -> Catalog:
+    """The catalog with the twin of one of its languages beside it."""
+    return replace(catalog, languages={**catalog.languages, CODE: _twin(catalog.languages[code])})
+
+
+def _twin(language: Language) -> Language:
+    return replace(
+        language,
+        code=CODE,
+        texts={key: tuple(map(made_up, them)) for key, them in language.texts.items()},
+        words=_each(language.words),
+        counts=_each(language.counts),
+    )
+
+
+def _each(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {
+        name: {key: made_up(text) for key, text in table.items()} for name, table in tables.items()
+    }

@@ -1,0 +1,189 @@
+"""The platform's rules for a response, by their numbers in the list of certification.
+
+What is heard last decides about the microphone: outputSpeech, then the practice played after it,
+or what a screen speaks by itself. Sources: developer.amazon.com, "Request and Response JSON
+Reference", "Speech Synthesis Markup Language (SSML) Reference", "APL for Audio Document",
+"Voice Interface and User Experience Testing for an Alexa Skill".
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from skill.pacing import spoken
+from skill.tools.check.outputs import (
+    JSON,
+    asks,
+    card,
+    flows,
+    heard,
+    is_open,
+    is_question,
+    markup,
+    plain,
+    played,
+    reprompt,
+    reprompt_markup,
+    response,
+    shown,
+)
+
+MOST_SPEECH = 8_000
+MOST_RESPONSE = 24_000
+MOST_ATTRIBUTES = 4_096
+MOST_BREAK = 10.0
+MOST_AUDIO = 240.0
+
+SUPPORTED = frozenset(
+    {"speak", "break", "p", "s", "w", "sub", "say-as", "phoneme", "prosody", "emphasis", "lang"}
+    | {"voice", "audio", "amazon:effect", "amazon:domain", "amazon:emotion"}
+)
+"""Elements of SSML that Alexa speaks."""
+
+ENDINGS = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
+CONVERSING = frozenset({"LaunchRequest", "IntentRequest"})
+FORBIDDEN = re.compile(r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|\s[,.:;?!]|[,:;]\s*[.,:;]|\.\.")
+"""Braces, tags, ids, gaps: what no listener or reader may meet."""
+
+
+def broken(answered: JSON, envelope: JSON) -> list[str]:
+    """The numbers of the rules that an answer to an envelope breaks."""
+    return [number for number, holds in RULES.items() if not holds(answered, envelope)]
+
+
+def _kind(envelope: JSON) -> str:
+    kind: str = envelope["request"]["type"]
+    return kind
+
+
+def _intent(envelope: JSON) -> str:
+    name: str = envelope["request"].get("intent", {}).get("name", "")
+    return name
+
+
+def _short_enough(answered: JSON, _envelope: JSON) -> bool:
+    speech = all(len(it) <= MOST_SPEECH for it in (*markup(answered), reprompt_markup(answered)))
+    return speech and sum(map(len, card(answered).values())) <= MOST_SPEECH
+
+
+def _small_enough(answered: JSON, _envelope: JSON) -> bool:
+    attributes = _bytes(answered.get("sessionAttributes", {}))
+    return _bytes(response(answered)) <= MOST_RESPONSE and attributes <= MOST_ATTRIBUTES
+
+
+def _bytes(value: object) -> int:
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _well_formed(answered: JSON, _envelope: JSON) -> bool:
+    spoken_ones = [it for it in (*markup(answered), reprompt_markup(answered)) if it]
+    return all(map(_is_ssml, spoken_ones)) and _seconds(answered) <= MOST_AUDIO
+
+
+def _is_ssml(document: str) -> bool:
+    try:
+        root = ET.fromstring(document)  # noqa: S314 - our own answer
+    except ET.ParseError:
+        return False
+    breaks = [_break(it.get("time", "0s")) for it in root.iter("break")]
+    known = all(it.tag in SUPPORTED for it in root.iter())
+    return root.tag == "speak" and known and sum(breaks) <= MOST_BREAK
+
+
+def _break(time: str) -> float:
+    return float(time[:-2]) / 1000 if time.endswith("ms") else float(time.removesuffix("s"))
+
+
+def _seconds(answered: JSON) -> float:
+    silence: float = sum(it["duration"] for it in played(answered, "Silence"))
+    return silence / 1000 + sum(spoken(plain(it["content"])) for it in played(answered, "Speech"))
+
+
+def _open_after_a_question(answered: JSON, _envelope: JSON) -> bool:
+    """A question and a reprompt, itself a question, wherever the microphone opens."""
+    if not is_open(answered):
+        return True
+    return asks(answered) and is_question(reprompt(answered))
+
+
+def _question_before_open(answered: JSON, envelope: JSON) -> bool:
+    """Nothing asked, and no reprompt, where the microphone stays closed.
+
+    Neither open nor closed only where a screen goes on, or nothing was asked for.
+    """
+    if is_open(answered):
+        return not flows(answered)
+    if asks(answered) or reprompt(answered):
+        return False
+    if "shouldEndSession" in response(answered):
+        return response(answered)["shouldEndSession"] is True and not flows(answered)
+    return _may_leave_open(answered, envelope)
+
+
+def _may_leave_open(answered: JSON, envelope: JSON) -> bool:
+    silent = not heard(answered) and _kind(envelope) not in CONVERSING
+    return silent or (flows(answered) and "outputSpeech" not in response(answered))
+
+
+def _ends(answered: JSON, envelope: JSON) -> bool:
+    ended = response(answered).get("shouldEndSession") is True
+    return ended or _intent(envelope) not in ENDINGS
+
+
+def _helps(answered: JSON, envelope: JSON) -> bool:
+    if _intent(envelope) != "AMAZON.HelpIntent":
+        return True
+    return asks(answered) and is_open(answered) and _kept(answered, envelope)
+
+
+def _kept(answered: JSON, envelope: JSON) -> bool:
+    """Whether the place is what it was in the session.
+
+    A session that began while the store was down learns its place as soon as it can be read.
+    """
+    before = (envelope.get("session") or {}).get("attributes") or {}
+    after = answered.get("sessionAttributes") or {}
+    if "profile" not in before or before.get("unread"):
+        return True
+    return bool(_place(before) == _place(after))
+
+
+def _place(attributes: Mapping[str, Any]) -> object:
+    profile = attributes.get("profile")  # attributes may be anybody's
+    return profile.get("position") if isinstance(profile, dict) else None
+
+
+def _speaks(answered: JSON, envelope: JSON) -> bool:
+    return bool(heard(answered)) or _kind(envelope) not in CONVERSING
+
+
+def _quiet(answered: JSON, envelope: JSON) -> bool:
+    """No speech, card, reprompt or directive where nobody has asked for anything."""
+    if _kind(envelope) in CONVERSING or _kind(envelope).endswith(".UserEvent"):
+        return True
+    return not response(answered).keys() & {"outputSpeech", "card", "reprompt", "directives"}
+
+
+def _clean(answered: JSON, _envelope: JSON) -> bool:
+    said = (re.sub(r"<[^>]+>", "\n", it) for it in (*markup(answered), reprompt_markup(answered)))
+    found = [*(unescape(it) for it in said), *shown(answered)]
+    lines = (line.strip() for text in found for line in text.splitlines())
+    return not any(FORBIDDEN.search(line) for line in lines)
+
+
+RULES: Mapping[str, Callable[[JSON, JSON], bool]] = {
+    "C30": _short_enough,
+    "C31": _small_enough,
+    "C32": _well_formed,
+    "C33": _open_after_a_question,
+    "C34": _question_before_open,
+    "C36": _ends,
+    "C37": _helps,
+    "C39": _speaks,
+    "C41": _quiet,
+    "C42": _clean,
+}
+"""Each rule that concerns one response, and whether an answer to an envelope obeys it."""

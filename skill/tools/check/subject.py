@@ -1,0 +1,77 @@
+"""What is examined: everything that Amazon's testers read, say and hear."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from skill import catalog
+from skill.alexa.skill import KneeMassage
+from skill.catalog import Catalog
+from skill.catalog.loader import CONTENT
+from skill.memory import Memory
+from skill.tools.check import word_lists
+from skill.tools.check.word_lists import Words
+from skill.tools.package import store_page
+from skill.tools.package.store_page import Page
+
+JSON = dict[str, Any]
+Skill = Callable[[JSON], JSON]
+"""From a request's envelope to its answer."""
+
+
+class Subject(NamedTuple):
+    """The skill as it is handed to Amazon.
+
+    Attributes:
+        catalog: What it says.
+        models: The interaction models, by locale.
+        pages: The store's pages, by locale.
+        words: What certification looks for, by language.
+        skill: What answers, over a catalog and a memory.
+    """
+
+    catalog: Catalog
+    models: Mapping[str, JSON]
+    pages: Mapping[str, Page]
+    words: Mapping[str, Words]
+    skill: Callable[[Catalog, Memory], Skill] = KneeMassage
+
+    def words_of(self, locale: str) -> Words:
+        """The words of a locale's language."""
+        return self.words[language(locale)]
+
+    def distinct_models(self) -> Iterator[tuple[str, JSON]]:
+        """Each model once, with the locales that share it and have one language."""
+        seen: dict[str, list[str]] = {}
+        for locale, model in self.models.items():
+            seen.setdefault(f"{language(locale)} {json.dumps(model)}", []).append(locale)
+        for locales in seen.values():
+            yield ", ".join(locales), self.models[locales[0]]
+
+
+def language(locale: str) -> str:
+    """The language of a locale, or of the first of several."""
+    return locale.partition("-")[0]
+
+
+def load(models: Path, content: Path = CONTENT) -> Subject:
+    """What is shipped.
+
+    Args:
+        models: The folder with the interaction models, one file a locale.
+        content: The folder with one folder a language.
+
+    Raises:
+        ContentError: Something in the content is missing.
+    """
+    found = {path.stem: path.read_text("utf-8") for path in sorted(models.glob("*.json"))}
+    if not found:
+        raise catalog.ContentError(f"{models}: no interaction model; run: make models")
+    speaking = catalog.load(content)
+    return Subject(
+        catalog=speaking,
+        models={locale: json.loads(text) for locale, text in found.items()},
+        pages={locale: store_page.read(content / language(locale)) for locale in found},
+        words={code: word_lists.read(content / code) for code in speaking.languages},
+    )

@@ -1,0 +1,159 @@
+"""The skill's manifest, skill.json: what Amazon is to know of it.
+
+Form: developer.amazon.com, "Skill Manifest Schema".
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from skill.tools.package.archive import PackageError
+from skill.tools.package.icons import LARGE, SMALL
+from skill.tools.package.store_page import Page
+
+JSON = dict[str, Any]
+
+CERTIFICATES = ("Trusted", "Wildcard", "SelfSigned")
+"""How a web service proves who it is; certification takes the first two."""
+
+VIEWPORTS = (
+    ("HUB", "ROUND", (100, 599), (100, 599)),
+    ("HUB", "RECTANGLE", (960, 1279), (100, 599)),
+    ("HUB", "RECTANGLE", (960, 1279), (600, 959)),
+    ("HUB", "RECTANGLE", (1280, 1920), (600, 1279)),
+    ("HUB", "RECTANGLE", (1920, 2560), (960, 1279)),
+    ("HUB", "RECTANGLE", (960, 1279), (1920, 2560)),
+    ("TV", "RECTANGLE", (960, 960), (540, 540)),
+)
+"""Mode, shape, range of widths and of heights in dp: "Viewport Profiles" 1.6.0, hubs and TV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the skill and its papers are.
+
+    Attributes:
+        endpoint: The function's ARN, or the https address of the web service; "" for neither yet.
+        certificate: One of CERTIFICATES, for a web service.
+        privacy_url: The https address of the privacy policy; certification wants one.
+        terms_url: The https address of the terms of use; "" for none.
+    """
+
+    endpoint: str = ""
+    certificate: str = CERTIFICATES[0]
+    privacy_url: str = ""
+    terms_url: str = ""
+
+    def __post_init__(self) -> None:
+        if self.endpoint and not self.endpoint.startswith("arn:aws:lambda:"):
+            _check_address("endpoint", self.endpoint)
+        if self.certificate not in CERTIFICATES:
+            raise PackageError(
+                f"certificate {self.certificate!r}; give one of {', '.join(CERTIFICATES)}"
+            )
+        for name in ("privacy_url", "terms_url"):
+            if address := getattr(self, name):
+                _check_address(name, address)
+
+    def lacking(self) -> Iterator[str]:
+        """What the manifest does without, and publishing does not."""
+        if not self.endpoint:
+            yield "no endpoint: give --endpoint once the function or the service is there"
+        if not self.privacy_url:
+            yield "no privacy policy: give --privacy-url before the skill is certified"
+
+
+def _check_address(name: str, address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.hostname:
+        raise PackageError(f"{name} {address!r}; give an address that starts with https://")
+
+
+def manifest(pages: Mapping[str, Page], publication: Publication) -> JSON:
+    """The content of skill.json.
+
+    Args:
+        pages: The store's page of each locale; English tells the testers what to do.
+        publication: Where everything is.
+    """
+    first = next(iter(pages.values()))
+    return {
+        "manifest": {
+            "manifestVersion": "1.0",
+            "publishingInformation": {
+                "locales": {locale: _published(page) for locale, page in pages.items()},
+                "isAvailableWorldwide": True,
+                "distributionMode": "PUBLIC",
+                "category": "HEALTH_AND_FITNESS",
+                "testingInstructions": pages.get("en-US", first).testing,
+            },
+            "privacyAndCompliance": _compliance(pages, publication),
+            "apis": {"custom": {**_endpoint(publication), "interfaces": [_screens()]}},
+            **_events(publication),
+        }
+    }
+
+
+def _published(page: Page) -> JSON:
+    return {
+        "name": page.name,
+        "summary": page.summary,
+        "description": page.full_description,
+        "examplePhrases": list(page.phrases),
+        "keywords": list(page.keywords),
+        "smallIconUri": f"file://{SMALL}",
+        "largeIconUri": f"file://{LARGE}",
+    }
+
+
+def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
+    addresses = {
+        "privacyPolicyUrl": publication.privacy_url,
+        "termsOfUseUrl": publication.terms_url,
+    }
+    known = {name: address for name, address in addresses.items() if address}
+    return {
+        "allowsPurchases": False,
+        "usesPersonalInfo": False,
+        "isChildDirected": False,
+        "isExportCompliant": True,
+        "containsAds": False,
+        "usesHealthInfo": False,
+        "locales": dict.fromkeys(pages, known) if known else {},
+    }
+
+
+def _endpoint(publication: Publication) -> JSON:
+    """The endpoint as a member; nothing where there is none."""
+    if not publication.endpoint:
+        return {}
+    web = publication.endpoint.startswith("https:")
+    certificate = {"sslCertificateType": publication.certificate} if web else {}
+    return {"endpoint": {"uri": publication.endpoint, **certificate}}
+
+
+def _screens() -> JSON:
+    """Screens; audio of APL-A needs no word of ours."""
+    return {
+        "type": "ALEXA_PRESENTATION_APL",
+        "supportedViewports": [
+            {
+                "mode": mode,
+                "shape": shape,
+                "minWidth": width[0],
+                "maxWidth": width[1],
+                "minHeight": height[0],
+                "maxHeight": height[1],
+            }
+            for mode, shape, width, height in VIEWPORTS
+        ],
+    }
+
+
+def _events(publication: Publication) -> JSON:
+    """The one event that the skill acts on: who takes the skill away is forgotten."""
+    if not publication.endpoint:
+        return {}
+    subscriptions = [{"eventName": "SKILL_DISABLED"}]
+    return {"events": {**_endpoint(publication), "subscriptions": subscriptions}}

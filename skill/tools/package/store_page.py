@@ -1,0 +1,136 @@
+"""The skill's page in Amazon's store: one file a language, held to the rules of certification.
+
+Limits: ask-smapi-model 1.36, `v1.skill.Manifest.SkillManifestLocalizedPublishingInformation`.
+Rules: developer.amazon.com, "Certification Requirements" and "Policy Testing for an Alexa Skill".
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from skill.catalog import ContentError
+
+FILE = "store.toml"
+LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
+"""The most characters that a text may have."""
+
+PHRASES, PHRASE, KEYWORDS, KEYWORD = 3, 200, 30, 150
+
+
+class PageError(ContentError):
+    """A fault in a page: names the file, the key and the way out."""
+
+
+class Page(NamedTuple):
+    """What the store shows in one language.
+
+    Attributes:
+        name: The skill's name.
+        summary: One sentence, for lists.
+        description: What it does and needs.
+        disclaimer: That it is no medical advice; the description ends with it.
+        phrases: Three things to say, the first of which opens the skill.
+        keywords: What people search for.
+        testing: What the store's testers should know.
+    """
+
+    name: str
+    summary: str
+    description: str
+    disclaimer: str
+    phrases: tuple[str, ...]
+    keywords: tuple[str, ...]
+    testing: str
+
+    @property
+    def full_description(self) -> str:
+        """The description with its disclaimer."""
+        return f"{self.description}\n\n{self.disclaimer}"
+
+
+def read(folder: Path) -> Page:
+    """The page of a language's folder.
+
+    Raises:
+        PageError: It breaks a rule that no model is needed for.
+    """
+    path = folder / FILE
+    page = Page(**_values(path))
+    for key, most in LIMITS.items():
+        if len(getattr(page, key)) > most:
+            name = key.replace("_", " ")
+            raise PageError(f"{path}: the {name} is longer than {most} characters; shorten it")
+    _check_list(path, "phrases", page.phrases, PHRASES, PHRASE)
+    _check_list(path, "keywords", page.keywords, KEYWORDS, KEYWORD)
+    if len(page.phrases) != PHRASES:
+        raise PageError(f"{path}: {len(page.phrases)} phrases; write {PHRASES}")
+    return page
+
+
+def _values(path: Path) -> dict[str, Any]:
+    """The file's values, each of its attribute's type."""
+    try:
+        rows = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise PageError(f"{path}: missing; copy it from en/ and translate it") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PageError(f"{path}: not TOML: {error}; mend that line") from error
+    wanted = Page.__annotations__
+    for key in rows.keys() - wanted.keys():
+        raise PageError(f"{path}: unknown key {key}; the keys are {', '.join(wanted)}")
+    return {
+        key: _text(path, key, rows) if kind is str else _texts(path, key, rows)
+        for key, kind in wanted.items()
+    }
+
+
+def _text(path: Path, key: str, rows: dict[str, Any]) -> str:
+    value = rows.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise PageError(f"{path}: {key} = {value!r}; write a text")
+    return value.strip()
+
+
+def _texts(path: Path, key: str, rows: dict[str, Any]) -> tuple[str, ...]:
+    value = rows.get(key)
+    texts = value if isinstance(value, list) else []
+    if not texts or not all(isinstance(it, str) and it.strip() for it in texts):
+        raise PageError(f"{path}: {key} = {value!r}; write a list of texts")
+    return tuple(texts)
+
+
+def _check_list(path: Path, key: str, texts: tuple[str, ...], most: int, longest: int) -> None:
+    if len(texts) > most or len(set(texts)) < len(texts):
+        raise PageError(f"{path}: {key}: write at most {most}, each once")
+    for text in texts:
+        if len(text) > longest:
+            raise PageError(f"{path}: {key}: {text!r} is longer than {longest} characters")
+
+
+def check_phrases(folder: Path, page: Page, model: dict[str, Any]) -> None:
+    """Hold the example phrases against an interaction model.
+
+    The first opens the skill by its name, and what follows the name in the others is a sample.
+
+    Raises:
+        PageError: One does not.
+    """
+    language_model = model["interactionModel"]["languageModel"]
+    samples = {_plain(it) for intent in language_model["intents"] for it in intent["samples"]}
+    invocation = _plain(language_model["invocationName"])
+    first, *others = map(_plain, page.phrases)
+    if not first.endswith(f" {invocation}"):
+        raise PageError(f"{folder / FILE}: phrases: the first must open the skill {invocation!r}")
+    for phrase in others:
+        said = phrase.partition(f"{invocation} ")[2]
+        if not {said, said.partition(" ")[2]} & samples:
+            raise PageError(
+                f"{folder / FILE}: phrases: nobody is understood who says {said!r}; "
+                "take a sample from utterances.toml"
+            )
+
+
+def _plain(text: str) -> str:
+    """A text as Alexa compares it: without case, and no punctuation but apostrophes."""
+    return " ".join(re.sub(r"[^\w\s']", " ", text.lower()).split())

@@ -1,0 +1,183 @@
+"""Replies in words: plain text, escaped for a speaker, whole for every reader."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.catalog import Catalog, Language
+from skill.render import phrasing, view
+from skill.render.failure import apology
+from skill.render.speech import paused, ssml
+from skill.render.view import View
+from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
+from skill.turn import Device
+
+
+@pytest.fixture
+def english(small: Catalog) -> Language:
+    return small.languages["en"]
+
+
+def saying(english: Language, **texts: str) -> Language:
+    """The language with some lines of its own."""
+    return replace(
+        english, texts={**english.texts, **{f"lines.{it}": (text,) for it, text in texts.items()}}
+    )
+
+
+def heard(markup: str) -> str:
+    return "".join(ET.fromstring(markup).itertext())  # noqa: S314 - our own answer
+
+
+# Words
+
+
+def test_wordings_take_turns(english: Language) -> None:
+    thanks = [phrasing.sentence(Line("lines.thanks"), english, it) for it in range(3)]
+    assert thanks == ["You're welcome.", "Gladly.", "You're welcome."]
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "text"),
+    [
+        ("drop", 1, "1 drop"),
+        ("drop", 1.0, "1 drop"),
+        ("drop", 0, "0 drops"),
+        ("drop", 12, "12 drops"),
+        ("tablespoon", 1.5, "1.5 tablespoons"),
+        ("ml", 500.0, "500 millilitres"),
+        ("parsec", 3, ""),
+    ],
+)
+def test_a_quantity_takes_the_form_of_its_number(
+    english: Language, unit: str, count: float, text: str
+) -> None:
+    assert phrasing.counted(unit, count, english) == text
+
+
+def test_an_id_becomes_a_word(english: Language) -> None:
+    assert phrasing.fill("the {leg}", {"leg": "left"}, english) == "the left leg"
+
+
+@pytest.mark.parametrize("arguments", [{}, {"leg": "third"}, {"step": "gone"}])
+def test_what_is_not_known_leaves_no_brace(
+    english: Language, arguments: Mapping[str, Argument]
+) -> None:
+    assert phrasing.fill("a {leg}{title}b", arguments, english) == "a b"
+
+
+def test_a_steps_text_may_name_what_its_line_knows(english: Language) -> None:
+    line = Line("lines.again", {"step": "rub", "pressure": "firm"})
+    assert phrasing.sentence(line, english) == "Rub firmly."
+
+
+# Speech
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+@settings(derandomize=True, deadline=None)
+def test_any_text_is_well_formed_speech(text: str, question: str) -> None:
+    allowed = {it: it for it in text + question if it.isprintable()}
+    said, asked = ("".join(filter(allowed.get, it)) for it in (text, question))
+    for markup in (ssml(said, asked), paused(said, asked)):
+        assert heard(markup).replace(" ", "") == (said + asked).replace(" ", "")
+
+
+def test_what_speech_would_take_for_markup_is_escaped() -> None:
+    assert heard(ssml("Salt & oil <b>warm</b>", "R&B?")) == "Salt & oil <b>warm</b>R&B?"
+
+
+def test_a_new_line_is_a_breath_and_a_question_stands_alone() -> None:
+    assert ssml("One.\nTwo.", "Three?") == (
+        '<speak>One. <break time="500ms"/>Two.<break time="900ms"/>Three?</speak>'
+    )
+
+
+def test_without_audio_there_is_one_break_of_ten_seconds() -> None:
+    assert paused("One.\nTwo.", "Three?").count("<break") == 1
+    assert '<break time="10s"/>' in paused("One.\nTwo.", "Three?")
+
+
+# Views
+
+
+def rendered(english: Language, reply: Reply, device: Device | None = None) -> View:
+    return view(reply, device or Device(), english)
+
+
+def test_content_with_an_ampersand_reaches_ear_and_card_whole(english: Language) -> None:
+    language = saying(english, welcome="Oil & towel < 5 minutes")
+    shown = rendered(language, Reply((Line("lines.welcome"),), Question.START))
+    assert heard(shown.speech) == "Oil & towel < 5 minutesStart?"
+    assert "&amp;" in shown.speech
+
+
+def test_no_reply_is_silent(english: Language) -> None:
+    assert view(None, Device(), english) == View("", listens=None)
+
+
+def test_a_reply_without_a_question_closes(english: Language) -> None:
+    shown = rendered(english, Reply((Line("lines.goodbye"),)))
+    assert (heard(shown.speech), shown.listens, shown.reprompt) == ("Goodbye.", False, "")
+
+
+def test_a_question_opens_the_microphone_and_has_a_reprompt(english: Language) -> None:
+    shown = rendered(english, Reply((Line("lines.thanks"),), Question.READY))
+    assert heard(shown.speech) == "You're welcome.Ready?"
+    assert heard(shown.reprompt) == "Say yes to begin. Ready?"
+    assert shown.listens is True
+
+
+def test_a_practice_is_played_after_the_speech_and_ends_with_the_question(
+    english: Language,
+) -> None:
+    practice = Practice((Stroke("rub", 60.0, 0.0, 60.0),), preview=Line("cues.end"))
+    shown = rendered(english, Reply((Line("lines.thanks"),), Question.NEXT, practice=practice))
+    assert heard(shown.speech) == "You're welcome."
+    assert shown.audio
+    last = shown.audio["mainTemplate"]["item"]["items"][-1]
+    assert heard(last["content"]).endswith("Go on?")
+
+
+def test_where_no_audio_plays_the_question_follows_a_pause(english: Language) -> None:
+    practice = Practice((Stroke("rub", 60.0, 0.0, 60.0),))
+    reply = Reply((Line("lines.thanks"),), Question.NEXT, practice=practice)
+    shown = rendered(english, reply, Device(audio=False))
+    assert shown.audio is None
+    assert heard(shown.speech).endswith("Go on?")
+
+
+def test_a_screen_that_goes_on_by_itself_says_nothing_besides(english: Language) -> None:
+    practice = Practice((Stroke("rub", 60.0, 0.0, 60.0, "left"),), flows=True)
+    place: dict[str, Argument] = {"step": "rub", "number": 2, "count": 6, "leg": "left"}
+    reply = Reply((Line("lines.heading_leg", place),), card="step", practice=practice)
+    shown = rendered(english, reply, Device(screen=True, width=960, height=480))
+    assert (shown.speech, shown.listens, shown.audio) == ("", None, None)
+    assert shown.screen
+    assert "practice" in shown.screen["sources"]
+
+
+def test_a_card_of_yesterday_is_left_out(english: Language) -> None:
+    shown = rendered(english, Reply((Line("lines.thanks"),), Question.START, card="poster"))
+    assert shown.card is None
+
+
+@pytest.mark.parametrize("size", [(0, 0), (1, 1), (100_000, 1), (480, 480)])
+@pytest.mark.parametrize("is_round", [True, False])
+def test_a_screen_of_any_size_is_drawn(
+    english: Language, size: tuple[int, int], is_round: bool
+) -> None:
+    device = Device(screen=True, width=size[0], height=size[1], round=is_round)
+    reply = Reply((Line("lines.thanks"),), Question.START)
+    assert rendered(english, reply, device).screen
+
+
+def test_the_apology_keeps_the_conversation(english: Language) -> None:
+    sorry = apology(english)
+    assert heard(sorry.speech) == "Something went wrong.Try again?"
+    assert sorry.listens is True
+    assert heard(sorry.reprompt).endswith("?")

@@ -1,0 +1,163 @@
+"""Each assertion on models, pages and texts is broken once, and the check finds it."""
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from skill.catalog import Catalog
+from skill.tools import check
+from skill.tools.check.model import language_model
+from skill.tools.check.subject import Subject
+from skill.tools.check.table import CONTENT
+from skill.tools.package.store_page import Page
+from tests.tools.check.healthy import healthy
+
+JSON = dict[str, Any]
+Fault = Callable[[Subject], Subject]
+
+
+def in_models(change: Callable[[JSON], object], *locales: str) -> Fault:
+    """A change of the language model of some locales, or of all."""
+
+    def fault(subject: Subject) -> Subject:
+        models = copy.deepcopy(dict(subject.models))
+        for locale in locales or models:
+            change(language_model(models[locale]))
+        return subject._replace(models=models)
+
+    return fault
+
+
+def on_pages(change: Callable[[Page], Page]) -> Fault:
+    def fault(subject: Subject) -> Subject:
+        return subject._replace(pages={it: change(page) for it, page in subject.pages.items()})
+
+    return fault
+
+
+def in_texts(key: str, text: str) -> Fault:
+    def fault(subject: Subject) -> Subject:
+        english = subject.catalog.languages["en"]
+        worse = replace(english, texts={**english.texts, key: (text,)})
+        return subject._replace(catalog=replace(subject.catalog, languages={"en": worse}))
+
+    return fault
+
+
+def last_phrase_first(page: Page) -> Page:
+    return page._replace(phrases=page.phrases[::-1])
+
+
+def intent(part: JSON, name: str) -> JSON:
+    found: JSON = next(it for it in part["intents"] if it["name"] == name)
+    return found
+
+
+def named(name: str) -> Fault:
+    return in_models(lambda part: part.update(invocationName=name))
+
+
+def without(name: str) -> Fault:
+    return in_models(lambda part: part["intents"].remove(intent(part, name)))
+
+
+def said(name: str, *samples: str) -> Fault:
+    return in_models(lambda part: intent(part, name)["samples"].extend(samples))
+
+
+def only(name: str, *samples: str) -> Fault:
+    return in_models(lambda part: intent(part, name).update(samples=list(samples)))
+
+
+def slot(name: str, slot_name: str, kind: str) -> Fault:
+    added = {"name": slot_name, "type": kind}
+    return in_models(lambda part: intent(part, name)["slots"].append(added))
+
+
+FAULTS: Mapping[str, tuple[str, Fault]] = {
+    "one word": ("C01", named("kneemassage")),
+    "capitals": ("C01", named("Knee Massage")),
+    "a digit": ("C01", named("knee massage 2")),
+    "a launch word": ("C01", named("start knee massage")),
+    "a connecting word": ("C01", named("massage for knees")),
+    "a wake word": ("C01", named("knee massage alexa")),
+    "the word skill": ("C01", named("knee massage skill")),
+    "an article in two words": ("C01", named("the massage")),
+    "no Help": ("C08", without("AMAZON.HelpIntent")),
+    "no Fallback": ("C08", without("AMAZON.FallbackIntent")),
+    "four samples": ("C09", only("WhyIntent", "why", "why so", "what for", "the reason")),
+    "samples that differ in a slot": (
+        "C09",
+        only("GoToSectionIntent", "the {section}", "{section}", "{section} the", "The {section}"),
+    ),
+    "a sample of two intents": ("C10", said("WhyIntent", "the oil recipe")),
+    "a sample of two in other letters": ("C10", said("WhyIntent", "The-oil  recipe.")),
+    "a slot's value and a sample": ("C10", said("WhyIntent", "preparation")),
+    "a digit in a sample": ("C11", said("WhyIntent", "why step 3")),
+    "a question mark": ("C11", said("WhyIntent", "why this?")),
+    "an undeclared slot": ("C12", said("WhyIntent", "why the {leg}")),
+    "an unused slot": ("C12", slot("WhyIntent", "leg", "LEG")),
+    "a slot of no type": ("C12", slot("WhyIntent", "leg", "LIMB")),
+    "a slot twice": ("C12", said("GoToSectionIntent", "the {section} and the {section}")),
+    "the name in a sample": ("C13", said("WhyIntent", "why a knee massage at all")),
+    "a sample that connects": ("C13", said("WhyIntent", "about the reason for it")),
+    "an intent of one locale": (
+        "C15",
+        in_models(lambda part: part["intents"].append({"name": "NewIntent"}), "en-GB"),
+    ),
+    "a value of one locale": (
+        "C15",
+        in_models(lambda part: part["types"][0]["values"].pop(), "en-GB"),
+    ),
+    "an intent without an answer": (
+        "C15",
+        in_models(lambda part: part["intents"].append({"name": "NewIntent"})),
+    ),
+    "an answer without an intent": ("C15", without("WhyIntent")),
+    "a slot that nobody reads": ("C15", slot("WhyIntent", "limb", "LEG")),
+    "two phrases": ("C16", on_pages(lambda page: page._replace(phrases=page.phrases[:2]))),
+    "a first phrase that asks": (
+        "C16",
+        on_pages(last_phrase_first),
+    ),
+    "a phrase that is no sample": (
+        "C17",
+        on_pages(lambda page: page._replace(phrases=(*page.phrases[:2], "Alexa, sing"))),
+    ),
+    "no disclaimer": ("C19", on_pages(lambda page: page._replace(disclaimer="Have fun."))),
+    "a cure on the page": ("C22", on_pages(lambda page: page._replace(summary="It heals knees."))),
+    "a cure that is spoken": ("C22", in_texts("lines.thanks", "Such a therapy!")),
+    "a plea for a rating": ("C22", in_texts("lines.thanks", "Do leave a review.")),
+    "the word deep": ("C22", in_texts("lines.thanks", "Breathe deeply.")),
+    "a sensual word": ("C24", in_texts("lines.thanks", "How sensual.")),
+    "a sensual page": ("C24", on_pages(lambda page: page._replace(keywords=("intimate",)))),
+}
+"""What is wrong, the assertion that it breaks, and how to make it so."""
+
+
+@pytest.fixture(scope="module")
+def whole(small: Catalog) -> Subject:
+    return healthy(small)
+
+
+def test_a_healthy_subject_breaks_nothing(whole: Subject) -> None:
+    assert [it.word for it in check.on_content(whole) if it.assertion.grave] == ["holds"] * 13
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_found_under_its_number(whole: Subject, fault: str) -> None:
+    number, worsen = FAULTS[fault]
+    faults = {it for it in found(worsen(whole)) - found(whole) if it[0] == number}
+    assert faults
+
+
+def found(subject: Subject) -> set[tuple[str, str]]:
+    verdicts = check.on_content(subject)
+    return {(it.assertion.number, where) for it in verdicts for where in it.faults}
+
+
+def test_every_assertion_is_broken_once() -> None:
+    assert {number for number, _ in FAULTS.values()} == {it.number for it, _ in CONTENT}

@@ -1,0 +1,93 @@
+"""What the command writes, and that it writes the same again."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from skill.__main__ import MODELS, main
+from tests.tools.package.conftest import ARN, package
+
+STATES = ".ask/ask-states.json"
+STALE = "skill-package/interactionModels/custom/xx-XX.json"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (it for it in folder.rglob("*") if it.is_file())
+    return {it.relative_to(folder).as_posix(): it.read_bytes() for it in found}
+
+
+def test_the_package_holds_what_amazons_tools_take(dist: Path) -> None:
+    of_models = {f"skill-package/interactionModels/custom/{name}" for name in files(MODELS)}
+    assert files(dist).keys() == of_models | {
+        "ask-resources.json",
+        "lambda.zip",
+        "samconfig.toml",
+        "skill-package/assets/images/icon_108.png",
+        "skill-package/assets/images/icon_512.png",
+        "skill-package/skill.json",
+        "template.yaml",
+    }
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that was packaged into before, and deployed from."""
+    out = tmp_path_factory.mktemp("again")
+    for name in (STATES, STALE):
+        (out / name).parent.mkdir(parents=True)
+        (out / name).write_text("{}", "utf-8")
+    done = package(out, "--endpoint", ARN, "--privacy-url", "https://example.org/privacy")
+    assert done.returncode == 0
+    return out
+
+
+def test_a_second_run_writes_the_same_bytes(dist: Path, again: Path) -> None:
+    written = files(again)
+    written.pop(STATES)
+    assert written == files(dist)
+
+
+def test_what_ask_keeps_in_the_folder_stays(again: Path) -> None:
+    assert (again / STATES).read_text("utf-8") == "{}"
+
+
+def test_a_locale_that_is_gone_goes_from_the_package(again: Path) -> None:
+    assert not (again / STALE).exists()
+
+
+def test_the_models_are_those_that_are_committed(dist: Path) -> None:
+    packed = files(dist / "skill-package" / "interactionModels" / "custom")
+    assert packed == files(MODELS)
+
+
+def test_the_resources_of_ask_name_the_skill_package(dist: Path) -> None:
+    resources = json.loads((dist / "ask-resources.json").read_text("utf-8"))
+    source = resources["profiles"]["default"]["skillMetadata"]["src"]
+    assert (dist / source / "skill.json").exists()
+
+
+def test_sam_deploys_for_the_python_that_has_packaged(dist: Path) -> None:
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    assert f'"Runtime={version}"' in (dist / "samconfig.toml").read_text("utf-8")
+
+
+def test_without_endpoint_and_privacy_policy_it_says_what_is_lacking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("KNEE_MASSAGE_ENDPOINT", "KNEE_MASSAGE_PRIVACY_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("skill.tools.package.write", lambda *_: None)
+    done = CliRunner().invoke(main, ["package", "--out", str(tmp_path)])
+    assert done.exit_code == 0
+    assert "--endpoint" in done.stderr
+    assert "--privacy-url" in done.stderr
+
+
+def test_a_wrong_setting_is_named_with_the_way_out(tmp_path: Path) -> None:
+    done = package(tmp_path, "--endpoint", "http://example.org/alexa")
+    assert done.returncode == 1
+    assert "https://" in done.stderr
+    assert not list(tmp_path.iterdir())
