@@ -1,5 +1,6 @@
 # Every target works on a fresh clone with Python 3.11+, git and make.
 PYTHON ?= python3
+PORT ?= 8080
 BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -13,10 +14,10 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test audit bench soak score screens simulator node machine check setup setup-dev lock models package sam clean
+.PHONY: run test audit bench soak score screens picture simulator node machine check setup setup-dev lock models package sam clean
 
-run: setup simulator  ## start the skill and its simulator on this machine
-	$(BIN)/knee-massage serve --allow-unsigned
+run: setup simulator  ## start the skill and its simulator on this machine, at PORT
+	$(BIN)/knee-massage serve --allow-unsigned --port $(PORT)
 
 test: setup-dev machine node  ## run the tests
 	$(BIN)/python -m pytest -n 3 --dist worksteal
@@ -88,11 +89,15 @@ machine:  ## Debian's packages for the tests; as root, whatever is missing is in
 		PATH="$$PATH:/usr/sbin" command -v $${each#*=} >/dev/null || missing="$$missing $${each%=*}"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Debian packages for the tests:$$missing"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
 	else echo "The tests need:$$missing"; fi
 
 screens: setup-dev machine node  ## draw every screen in Amazon's renderer, into build/screens/
 	$(BIN)/python -m tests.browser.screenshots
+
+picture: setup-dev machine node  ## the README's picture of the simulator, docs/simulator.png
+	$(BIN)/python -m tests.browser.picture
 
 lock:  ## pin every package anew, with hashes and without index addresses
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
