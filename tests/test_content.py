@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -72,6 +73,7 @@ def test_a_steps_text_takes_as_long_as_it_should(code: str, key: str, wording: s
     name = key.rpartition(".")[2]
     bounds = {
         "title": (0.4, 2.0),
+        "glance": (0.4, 3.0),
         "instruction": INSTRUCTION,
         "again": (4.0, MOST_OF_A_SECOND_LEG),
         "detail": (8.0, MOST_OF_A_DETAIL),
@@ -137,10 +139,17 @@ def test_a_text_holds_no_markup_and_no_odd_space(code: str, key: str, wording: s
 
 @wordings("lines.", "topics.", "oils.", "conditions.", "symptoms.", "steps.", "cues.")
 def test_a_sentence_begins_and_ends_like_one(code: str, key: str, wording: str) -> None:
-    if key.endswith(".title") or re.fullmatch(r"{\w+}", wording):
+    if key.endswith((".title", ".glance")) or re.fullmatch(r"{\w+}", wording):
         return
     assert wording[-1] in ".?"
     assert wording[0].isupper() or wording[0] == "{"
+
+
+@wordings("steps.")
+def test_a_glance_is_read_from_two_metres_away(code: str, key: str, wording: str) -> None:
+    if key.endswith(".glance"):
+        assert sum(2 if east_asian_width(sign) in "WF" else 1 for sign in wording) <= 30
+        assert wording[-1] not in ".。।"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -239,7 +248,7 @@ def source() -> Iterator[str]:
         yield from re.findall(r'f?"([a-z]+\.[^"\s]+)"', path.read_text("utf-8"))
 
 
-TABLES = ("lines", "cues", "questions", "failures", "screens", "buttons", "cards")
+TABLES = ("lines", "cues", "questions", "failures", "screens", "buttons", "answers", "cards")
 NAMED = {key for key in source() if key.partition(".")[0] in TABLES}
 """Keys in the code, some with names in braces: "lines.pace_{wish}"."""
 

@@ -11,7 +11,7 @@ PATTERN = "en"
 FILES = ("steps", "phrases", "questions")
 """The files of a language's folder that hold them."""
 
-STEP_TEXTS = ("title", "instruction", "detail", "detail_again", "why")
+STEP_TEXTS = ("title", "glance", "instruction", "detail", "detail_again", "why")
 """What is told of every step."""
 
 LEG_TEXTS = (*STEP_TEXTS, "again")

@@ -72,6 +72,8 @@ class Screen(NamedTuple):
         seconds: What a paced stroke lasts, seen going down; 0 for none.
         buttons: The touches, in reading order.
         rows: Name and amount, for a recipe.
+        points: The safety announcement in four rows: leave out, ask, stop, note.
+        signs: In a drawing: inner side, outer side, right hand, left hand.
     """
 
     kind: str
@@ -85,3 +87,5 @@ class Screen(NamedTuple):
     seconds: int = 0
     buttons: tuple[Button, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
+    points: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
