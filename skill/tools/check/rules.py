@@ -44,7 +44,7 @@ SUPPORTED = frozenset(
 """Elements of SSML that Alexa speaks."""
 
 ENDINGS = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
-CONVERSING = frozenset({"LaunchRequest", "IntentRequest"})
+CONVERSING = frozenset({"LaunchRequest", "IntentRequest", "SessionResumedRequest"})
 FORBIDDEN = re.compile(r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|\s[,.:;?!]|[,:;]\s*[.,:;]|\.\.")
 """Braces, tags, ids, gaps: what no listener or reader may meet."""
 
