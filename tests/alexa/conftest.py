@@ -56,15 +56,25 @@ def node() -> Path:
 
 
 @pytest.fixture
-def parts(origin: Loopback, roots: Store, clock: Clock) -> Parts:
-    """The real service, over a store that lasts as long as the test."""
-    verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
-    return Parts(
-        service.forgetful(),
-        lambda it, raw: verifier.verify(it.headers, raw),
-        lambda it, raw: verifier.verify_at_once(it.headers, raw),
-        SKILL,
-    )
+def new_parts(origin: Loopback, roots: Store, clock: Clock) -> Callable[[], Parts]:
+    """Makes the real service, without a known chain, over a store of its own."""
+
+    def make() -> Parts:
+        verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
+        return Parts(
+            service.forgetful(),
+            lambda it, raw: verifier.verify(it.headers, raw),
+            lambda it, raw: verifier.verify_at_once(it.headers, raw),
+            SKILL,
+        )
+
+    return make
+
+
+@pytest.fixture
+def parts(new_parts: Callable[[], Parts]) -> Parts:
+    """One service, that lasts as long as the test."""
+    return new_parts()
 
 
 @pytest.fixture
@@ -74,9 +84,17 @@ def app(parts: Parts) -> Flask:
 
 
 @pytest.fixture(params=["flask", "serve"])
-def post(request: pytest.FixtureRequest, parts: Parts, app: Flask) -> Post:
-    """Delivers a request to the service, once by WSGI and once as `serve` runs it."""
-    return by_flask(app) if request.param == "flask" else as_served(Front(parts, answering))
+def new_post(request: pytest.FixtureRequest, new_parts: Callable[[], Parts]) -> Callable[[], Post]:
+    """Makes a service of its own to deliver to, once by WSGI and once as `serve` runs it."""
+    if request.param == "flask":
+        return lambda: by_flask(answering(new_parts()))
+    return lambda: as_served(Front(new_parts(), answering))
+
+
+@pytest.fixture
+def post(new_post: Callable[[], Post]) -> Post:
+    """Delivers to one service, that lasts as long as the test."""
+    return new_post()
 
 
 def by_flask(app: Flask) -> Post:

@@ -1,6 +1,7 @@
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from skill.alexa.verification.refusal import Refused
 from skill.alexa.verification.request_body import LARGEST
 from skill.alexa.verification.verifier import Verifier
 from tests.alexa.amazon import SKILL, Clock, Sender, launch
-from tests.alexa.cases import BAD, GOOD, Case
+from tests.alexa.cases import BAD, GOOD
 from tests.alexa.origin import Memory
 
 
@@ -44,19 +45,37 @@ def test_the_contract_has_the_names_that_the_package_uses() -> None:
     assert all(f"{name}=" in package for name in names)
 
 
-@pytest.mark.parametrize("case", [case for case in BAD if "door" not in case.name], ids=str)
-def test_a_bad_request_is_refused_with_a_known_chain_too(case: Case, verifier: Verifier) -> None:
-    delivery = Sender().deliver()
-    verifier.verify(delivery.headers, delivery.body)
-    bad = case.make()
-    with pytest.raises(Refused):
-        verifier.verify(bad.headers, bad.body)
+@pytest.fixture
+def new_verifier(memory: Memory, roots: Store, clock: Clock) -> Callable[[], Verifier]:
+    """Makes a verifier that has let one request in, so that it knows a chain."""
+
+    def make() -> Verifier:
+        verifier = Verifier(SKILL, fetch=memory.fetch, roots=roots, clock=clock)
+        delivery = Sender().deliver()
+        verifier.verify(delivery.headers, delivery.body)
+        return verifier
+
+    return make
 
 
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_headers_may_be_a_plain_dict(case: Case, verifier: Verifier) -> None:
-    delivery = case.make()
-    assert verifier.verify(dict(delivery.headers), delivery.body)["version"] == "1.0"
+def test_a_bad_request_is_refused_with_a_known_chain_too(
+    new_verifier: Callable[[], Verifier],
+) -> None:
+    let_in = []
+    for case in BAD:
+        bad = case.make()
+        try:
+            new_verifier().verify(bad.headers, bad.body)
+        except Refused:
+            continue
+        let_in.append(case.name)
+    assert all(name.startswith("door:") for name in let_in)
+
+
+def test_headers_may_be_a_plain_dict(new_verifier: Callable[[], Verifier]) -> None:
+    for case in GOOD:
+        delivery = case.make()
+        assert new_verifier().verify(dict(delivery.headers), delivery.body)["version"] == "1.0"
 
 
 def test_headers_that_are_no_text_are_no_headers(verifier: Verifier) -> None:
