@@ -1,86 +1,73 @@
 """One line of JSON for each thing worth a log line; never an envelope, never a user's id."""
 
+import json
 import logging
 import sys
-import time
-from collections.abc import Mapping
-from json.encoder import encode_basestring
-from typing import TextIO
+from collections.abc import Iterator
+from traceback import extract_tb
+from types import TracebackType
 
 FIELDS = ("request_id", "action", "step", "ms", "reason")
-"""What a line may hold besides its time, level and message."""
+"""What a line may hold besides its time, level, message and error."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+LEVELS = ("debug", "info", "warning", "error")
 
 log = logging.getLogger("knee_massage")
 
 
-class Lines(logging.Handler):
-    """Writes each record as one line of JSON.
+class JsonFormatter(logging.Formatter):
+    """Formats a record as one line of JSON: time, level, message, known fields, error."""
 
-    Args:
-        stream: Where the lines go; it sends each on its way by itself.
+    def __init__(self) -> None:
+        super().__init__(datefmt="%Y-%m-%dT%H:%M:%S%z")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A record as JSON; a field that is not set is left out."""
+        line = {
+            "time": self.formatTime(record, self.datefmt),
+            "level": record.levelname.lower(),
+            "message": record.getMessage(),
+        }
+        line |= {name: it for name in FIELDS if (it := getattr(record, name, None)) is not None}
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = "\n".join(_places(record.exc_info[1]))
+        return ENCODER.encode(line)
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    """The types of an error and of its causes, the first cause first, and where each was raised.
+
+    An error's message may quote what somebody said, so it is left out.
     """
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._stream = stream
-        self._second = 0
-        self._time = ""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a record's level, message, known fields and traceback."""
-        fields = {name: getattr(record, name, None) for name in FIELDS}
-        if record.exc_info:
-            fields["error"] = logging.Formatter().formatException(record.exc_info)
-        self.write(record.created, record.levelname.lower(), record.getMessage(), fields)
-
-    def write(self, at: float, level: str, message: str, fields: Mapping[str, object]) -> None:
-        """Write a line; a field that is None is left out."""
-        # A text or a number as JSON: a `json.JSONEncoder` takes twice as long for a line.
-        told = [
-            f', "{name}": {encode_basestring(it) if isinstance(it, str) else it}'
-            for name, it in fields.items()
-            if it is not None
-        ]
-        head = f'"time": "{self._moment(int(at))}", "level": "{level}"'
-        said = encode_basestring(message)
-        line = f'{{{head}, "message": {said}{"".join(told)}}}\n'
-        # A log that cannot be written, as on a full disk, keeps nobody from an answer.
-        try:
-            with self.lock:  # type: ignore[union-attr]
-                self._stream.write(line)
-        except (OSError, ValueError):
-            return
-
-    def _moment(self, second: int) -> str:
-        """A second as text, told anew when another one has come."""
-        if second != self._second:
-            local = time.localtime(second)
-            self._time, self._second = time.strftime("%Y-%m-%dT%H:%M:%S%z", local), second
-        return self._time
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        yield from _places(cause)
+    yield type(error).__qualname__
+    yield from _frames(error.__traceback__)
 
 
-def info(message: str, fields: Mapping[str, object]) -> None:
-    """Log a line at level "info", as `log.info(message, extra=fields)` does.
-
-    Every turn logs one: where nobody but `Lines` hears it, it comes without a LogRecord, which
-    takes four times as long to make as the line.
-    """
-    if log.propagate or len(log.handlers) != 1 or not isinstance(log.handlers[0], Lines):
-        log.info(message, extra=fields)
-    elif log.isEnabledFor(logging.INFO):
-        log.handlers[0].write(time.time(), "info", message, fields)
+def _frames(traceback: TracebackType | None) -> Iterator[str]:
+    for frame in extract_tb(traceback):
+        yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
 
 
 def to_stderr(level: str, *others: str) -> None:
-    """Log to standard error from this level on: "debug", "info", "warning" or "error".
+    """Log to standard error from this level on.
 
     Args:
-        level: The level.
-        others: Loggers of libraries, whose warnings and errors are told, too.
+        level: "debug", "info", "warning" or "error"; any other is logged, and taken for "info".
+        others: Loggers of libraries, whose warnings and errors are logged, too.
     """
-    lines = Lines(sys.stderr)
-    for name, least in ((log.name, level.upper()), *((other, "WARNING") for other in others)):
+    logging.raiseExceptions = False  # a log that cannot be written, as on a full disk, is no fault
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter())
+    known = level.lower() if level.lower() in LEVELS else "info"
+    for name, least in ((log.name, known.upper()), *((other, "WARNING") for other in others)):
         logger = logging.getLogger(name)
-        logger.handlers[:] = [lines]
+        logger.handlers[:] = [handler]
         logger.setLevel(least)
         logger.propagate = False
+    if known != level.lower():
+        log.warning("no log level %r: write one of %s; info is taken", level, ", ".join(LEVELS))

@@ -14,7 +14,7 @@ import pytest
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.logs import FIELDS, Lines
+from skill.logs import FIELDS, JsonFormatter
 from skill.memory import Memory, user_key
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
@@ -66,7 +66,8 @@ def hold(echo: Echo) -> None:
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
     database = tmp_path_factory.mktemp("evening") / "places.sqlite3"
     written = StringIO()
-    handler = Lines(written)
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonFormatter())
     logger = logging.getLogger("knee_massage")
     logger.addHandler(handler)
     level = logger.level

@@ -131,7 +131,7 @@ def test_a_failure_inside_is_an_answer(function: Function) -> None:
         failed = [line for line in instance.lines() if line["level"] == "error"]
     assert "your place is kept" in spoken(answered)
     assert answered["response"]["shouldEndSession"] is False
-    assert "not callable" in failed[0]["error"]
+    assert "TypeError" in failed[0]["error"]
 
 
 def test_another_skills_request_is_refused(function: Function) -> None:
