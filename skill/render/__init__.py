@@ -1,6 +1,8 @@
 """A reply as a view: what is heard and seen, in the listener's language, on their device."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from math import lcm
 from typing import Any
 
 from skill.catalog import Language
@@ -20,11 +22,39 @@ KEPT = 256
 """How many views are kept for whoever comes to the same place on such a device next: 5 MB."""
 
 
-@lru_cache(maxsize=KEPT)
 def view(reply: Reply | None, device: Device, language: Language) -> View:
     """Render a reply; a silent view for none. What is in a view is shared and never changed."""
     if reply is None:
         return View("", listens=None)
+    variant = reply.variant % _wordings(reply, language)
+    return _render(reply._replace(variant=variant), device, language)
+
+
+def _wordings(reply: Reply, language: Language) -> int:
+    """After how many variants a reply has the same wordings again."""
+    counts = (len(language.texts.get(key, "1")) for key in _keys(reply))
+    return lcm(*counts, _cue_wordings(language) if reply.practice else 1)
+
+
+@cache
+def _cue_wordings(language: Language) -> int:
+    return lcm(*(len(it) for key, it in language.texts.items() if key.startswith("cues.")))
+
+
+def _keys(reply: Reply) -> Iterator[str]:
+    """The keys of a reply's lines and question."""
+    yield from (line.key for line in reply.lines)
+    if reply.question is not None:
+        yield f"questions.{reply.question.value}.ask"
+        yield f"questions.{reply.question.value}.reprompt"
+    if reply.practice is not None:
+        yield from (line.key for stroke in reply.practice.strokes for line in stroke.lines)
+        if reply.practice.preview is not None:
+            yield reply.practice.preview.key
+
+
+@lru_cache(maxsize=KEPT)
+def _render(reply: Reply, device: Device, language: Language) -> View:
     shown = _screen(reply, device, language)
     if reply.practice and reply.practice.flows:
         return View("", listens=None, card=card(reply, language), screen=shown)
