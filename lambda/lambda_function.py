@@ -1,10 +1,6 @@
 """The skill on AWS Lambda: built once for each instance, with its places in DynamoDB."""
 
 import gc
-
-gc.disable()  # what a start makes stays: looking through it for garbage takes a tenth of the start
-
-# ruff: noqa: E402 - and so the imports come after it
 import logging
 from typing import Any
 
@@ -31,8 +27,7 @@ def build(found: settings.Settings) -> KneeMassage:
 SETTINGS = settings.from_environment()
 logs.to_stderr(SETTINGS.log_level)
 SKILL = build(SETTINGS)
-gc.freeze()
-gc.enable()
+gc.freeze()  # what a start makes stays, and is never looked through for garbage
 
 
 def lambda_handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The routine: which strokes there are, in which order, and the moves between positions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -74,19 +73,22 @@ class Walk(NamedTuple):
     indices: Mapping[tuple[str, Leg | None], int]
 
 
-@dataclass(frozen=True)
-class Routine:
+class _Order(NamedTuple):
+    id: str
+    steps: tuple[Step, ...]
+    first_leg: Leg = Leg.LEFT
+
+
+class Routine(_Order):
     """A sequence of steps: the full massage, or a part of it.
+
+    A subclass of its named tuple, since only that has room for cached properties.
 
     Attributes:
         id: "full", "knees" or "thighs".
         steps: The steps in their order; a step counts once, whatever its legs.
         first_leg: The leg that a massage begins with.
     """
-
-    id: str
-    steps: tuple[Step, ...]
-    first_leg: Leg = Leg.LEFT
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
+from skill.key_file import user_key
 from skill.memory import Memory
-from skill.settings import Settings, user_key
+from skill.settings import Settings
 from skill.stores import Store
 from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore

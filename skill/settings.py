@@ -2,11 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import NamedTuple
 
 PREFIX = "KNEE_MASSAGE_"
 
@@ -47,28 +43,3 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=found("LOG_LEVEL", usual.log_level),
         apla=found("APLA", "on").lower() != "off",
     )
-
-
-def user_key(settings: Settings) -> bytes:
-    """The key of the settings; without one, a key made once and kept beside the database."""
-    if settings.user_key:
-        return settings.user_key.encode()
-    import secrets  # once in the life of a database
-    from pathlib import Path
-
-    path = Path(f"{settings.database}.key")
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        own = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-        _make(path, own, secrets.token_hex(32).encode())
-    return path.read_bytes()
-
-
-def _make(path: "Path", own: "Path", key: bytes) -> None:
-    """Make the file of a key, by way of one of our own; of several at once the first counts."""
-    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - only this one takes a descriptor
-        file.write(key)
-    with suppress(FileExistsError):
-        path.hardlink_to(own)
-    own.unlink()

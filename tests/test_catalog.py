@@ -1,11 +1,12 @@
 """The content's schema: each kind of fault names the file, the key and the way out."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from skill import catalog
-from skill.catalog import Catalog, ContentError
+from skill.catalog import Catalog, ContentError, Language, loader, snapshot
 from skill.catalog.loader import CONTENT
 from tests import languages
 from tests.conftest import SMALL
@@ -171,3 +172,41 @@ def test_the_small_content_has_every_text_of_the_shipped(small: Catalog, shipped
         for content in (small, shipped)
     ]
     assert keys[0] == keys[1]
+
+
+# The snapshot of a package
+
+
+@pytest.fixture
+def snapshot_folder(content: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "snapshot"
+    snapshot.write(str(folder), *loader.read(content))
+    return folder
+
+
+def test_a_snapshot_holds_what_was_read(translated: Path, tmp_path: Path) -> None:
+    routines, languages = loader.read(translated)
+    snapshot.write(str(tmp_path / "snapshot"), routines, languages)
+    kept = snapshot.read(str(tmp_path / "snapshot"))
+    assert kept[0] == routines
+    assert list(kept[1]) == list(languages)
+    assert [json_of(kept[1][code]) for code in languages] == [
+        json_of(languages[code]) for code in languages
+    ]
+
+
+def json_of(language: Language) -> object:
+    return json.loads(json.dumps(language._asdict()))
+
+
+def test_a_snapshot_is_taken_where_the_shipped_content_would_be(
+    snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog, "CONTENT", str(snapshot_folder))
+    assert list(catalog._shipped.__wrapped__().routines) == list(loader.read(SMALL)[0])
+
+
+def test_an_unknown_language_is_none_of_a_snapshot(snapshot_folder: Path) -> None:
+    _, languages = snapshot.read(str(snapshot_folder))
+    assert "xx" not in languages
+    assert len(languages) == 1

@@ -3,7 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from skill.settings import Settings, from_environment, user_key
+from skill.key_file import user_key
+from skill.settings import Settings, from_environment
 
 
 def test_without_a_variable_everything_has_its_default() -> None:

@@ -10,7 +10,6 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skill import logs
 from skill.alexa.envelope import faults, is_known, read
 from skill.alexa.response import enveloped, write
 from skill.catalog import Catalog
@@ -45,6 +44,7 @@ class KneeMassage:
 
     def __init__(self, catalog: Catalog, memory: Memory, *, apla: bool = True) -> None:
         self.catalog = catalog
+        self.guide = catalog.guide
         self.memory = memory
         self.apla = apla
 
@@ -89,7 +89,7 @@ class KneeMassage:
     def turn(self, turn: Turn) -> tuple[JSON, Session]:
         """One turn: five calls, one after another."""
         before = self.memory.recall(turn)
-        reply, after = answer(turn, before, self.catalog.guide)
+        reply, after = answer(turn, before, self.guide)
         kept = self.memory.keep(turn, before, after)
         shown = view(reply, turn.device, self.catalog.language(turn.locale))
         return write(shown), kept
@@ -117,4 +117,4 @@ def _log_turn(turn: Turn, kept: Session, seconds: float) -> None:
         "step": place.step if place else None,
         "ms": round(seconds * 1000, 2),
     }
-    logs.info("turn", fields)
+    log.info("turn", extra=fields)

@@ -5,21 +5,15 @@ phrases.toml, questions.toml. English is the pattern: every language has its key
 in braces, and nothing else, so that a forgotten text is found before anybody hears its absence.
 """
 
-import os.path
+import os
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import NamedTuple
 
+from skill.catalog import snapshot
 from skill.catalog.language import FILES, LEG_TEXTS, PATTERN, STEP_TEXTS, ContentError, Language
-from skill.catalog.packed import packed, unpacked
 from skill.guide import Guide
-from skill.kept import recalled
 from skill.routine import Routine
-
-if TYPE_CHECKING:
-    from pathlib import Path  # a tenth of a start, which is never looked into where nothing is read
 
 __all__ = [
     "FILES",
@@ -33,8 +27,11 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Catalog:
+CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
+"""The shipped content: TOML in a checkout, in a package its snapshot."""
+
+
+class Catalog(NamedTuple):
     """The routines, and the languages to guide through them in.
 
     Attributes:
@@ -45,7 +42,7 @@ class Catalog:
     routines: Mapping[str, Routine]
     languages: Mapping[str, Language]
 
-    @cached_property
+    @property
     def guide(self) -> Guide:
         """What the dialogue needs to know of the content."""
         return Guide(self.routines, frozenset(self.languages[PATTERN].texts))
@@ -56,34 +53,23 @@ class Catalog:
         return self.languages.get(code) or self.languages[PATTERN]
 
 
-def load(folder: "Path | None" = None) -> Catalog:
-    """The content of every language, read and checked; the shipped one once for each change.
+def load(folder: os.PathLike[str] | None = None) -> Catalog:
+    """The content of every language, read and checked: a folder's, or the shipped one.
 
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
-    if folder is not None:
-        from skill.catalog.loader import read
+    if folder is None:
+        return _shipped()
+    from skill.catalog.loader import read  # a package has its snapshot
 
-        return Catalog(*read(folder))
-    return Catalog(*unpacked(recalled("content", _source(), _shipped)))
-
-
-def _shipped() -> tuple[object, ...]:
-    from skill.catalog.loader import CONTENT, read
-
-    return packed(*read(CONTENT))
+    return Catalog(*read(folder))
 
 
-def _source() -> dict[str, bytes]:
-    """What the shipped content is made of: its files, and the modules that read them."""
-    here = os.path.dirname(__file__)
-    content = os.path.join(here, os.pardir, "content")
-    codes = sorted(os.listdir(content))
-    texts = [os.path.join(content, code, f"{name}.toml") for code in codes for name in FILES]
-    modules = sorted(os.path.join(here, it) for it in os.listdir(here) if it.endswith(".py"))
-    found: dict[str, bytes] = {}
-    for path in (os.path.join(content, "routine.toml"), *texts, *modules):
-        with suppress(OSError), open(path, "rb") as file:
-            found[path[len(here) :]] = file.read()
-    return found
+@cache
+def _shipped() -> Catalog:
+    if snapshot.exists(CONTENT):
+        return Catalog(*snapshot.read(CONTENT))
+    from skill.catalog.loader import read
+
+    return Catalog(*read(CONTENT))

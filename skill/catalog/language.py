@@ -1,7 +1,7 @@
 """The words of one language, ready to be said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skill.routine import Step
 
@@ -22,8 +22,7 @@ class ContentError(Exception):
     """A fault in the content: names the file, the key and the way out."""
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(NamedTuple):
     """Every word of one language.
 
     Attributes:
@@ -41,3 +40,11 @@ class Language:
     counts: Mapping[str, Mapping[str, str]]
     plural: Mapping[str, tuple[float, ...]]
     steps: Mapping[str, Step]
+
+    # The key of rendered views: its tables are large, and never compared.
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other

@@ -1,5 +1,6 @@
 """Reading the content: the routines and every language, each checked."""
 
+import os
 from pathlib import Path
 
 from skill.catalog.comparison import compare
@@ -12,12 +13,13 @@ CONTENT = Path(__file__).parent.parent / "content"
 """What is shipped."""
 
 
-def read(folder: Path) -> tuple[dict[str, Routine], dict[str, Language]]:
+def read(source: str | os.PathLike[str]) -> tuple[dict[str, Routine], dict[str, Language]]:
     """The routines and the languages in a folder, by their ids and codes.
 
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
+    folder = Path(source)
     order = routines(folder / "routine.toml")
     codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
     if PATTERN not in codes:

@@ -1,6 +1,7 @@
 """Profiles in one DynamoDB table; nothing of AWS is imported before the first question."""
 
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
@@ -9,9 +10,7 @@ from skill.state import Profile
 from skill.stores import KEPT_FOR, ConflictError, StoreError
 from skill.stores.row import row_profile, row_text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+if TYPE_CHECKING:  # stubs, and botocore: a start on Lambda has the one never, the other later
     from botocore.exceptions import ClientError
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
@@ -21,7 +20,7 @@ WRITE_SECONDS = 0.35
 """How long a turn waits for each: 1 s in all, with what else it does."""
 
 T_ = TypeVar("T_")
-Connect: TypeAlias = "Callable[[], DynamoDBClient]"
+Connect: TypeAlias = Callable[[], "DynamoDBClient"]
 
 
 def connect() -> "DynamoDBClient":
@@ -98,7 +97,7 @@ class DynamoStore:
             lambda client: client.delete_item(TableName=self.table, Key={"user": {"S": user}}),
         )
 
-    def _ask(self, seconds: float, question: "Callable[[DynamoDBClient], T_]") -> T_:
+    def _ask(self, seconds: float, question: Callable[["DynamoDBClient"], T_]) -> T_:
         from botocore.exceptions import BotoCoreError, ClientError
 
         try:

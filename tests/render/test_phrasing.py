@@ -1,7 +1,6 @@
 """Replies in words: plain text, escaped for a speaker, whole for every reader."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,8 +23,8 @@ def english(small: Catalog) -> Language:
 
 def saying(english: Language, **texts: str) -> Language:
     """The language with some lines of its own."""
-    return replace(
-        english, texts={**english.texts, **{f"lines.{it}": (text,) for it, text in texts.items()}}
+    return english._replace(
+        texts={**english.texts, **{f"lines.{it}": (text,) for it, text in texts.items()}}
     )
 
 

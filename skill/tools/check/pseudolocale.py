@@ -6,7 +6,6 @@ answer holds that is not of this kind was not taken from the content of the list
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from skill.catalog import Catalog, Language
 
@@ -41,12 +40,11 @@ def strangers(text: str) -> list[str]:
 
 def with_twin(catalog: Catalog, code: str) -> Catalog:
     """The catalog with the twin of one of its languages beside it."""
-    return replace(catalog, languages={**catalog.languages, CODE: _twin(catalog.languages[code])})
+    return catalog._replace(languages={**catalog.languages, CODE: _twin(catalog.languages[code])})
 
 
 def _twin(language: Language) -> Language:
-    return replace(
-        language,
+    return language._replace(
         code=CODE,
         texts={key: tuple(map(made_up, them)) for key, them in language.texts.items()},
         words=_each(language.words),

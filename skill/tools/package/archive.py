@@ -14,8 +14,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from skill import catalog
-from skill.catalog.loader import CONTENT
+from skill.catalog import loader, snapshot
 
 ROOT = Path(__file__).parents[3]
 LAMBDA = ROOT / "lambda"
@@ -61,8 +60,9 @@ def write(path: Path) -> None:
 def _stage(stage: Path) -> None:
     entry = LAMBDA / "lambda_function.py"
     _copy(entry, stage / entry.name)
-    for source in sorted({*imports(entry), *_content()}):
+    for source in sorted(imports(entry)):
         _copy(source, stage / source.relative_to(ROOT))
+    snapshot.write(str(stage / loader.CONTENT.relative_to(ROOT)), *loader.read(loader.CONTENT))
     for name in names((LAMBDA / "requirements.txt").read_text("utf-8")):
         found = distribution(name)
         _check_pure(found)
@@ -105,13 +105,6 @@ def _modules(name: str) -> Iterator[Path]:
         yield from (it for it in (path.with_suffix(".py"), path / "__init__.py") if it.exists())
 
 
-def _content() -> Iterator[Path]:
-    """The files that the catalog reads."""
-    yield CONTENT / "routine.toml"
-    for name in catalog.FILES:
-        yield from CONTENT.glob(f"*/{name}.toml")
-
-
 def names(requirements: str) -> list[str]:
     """The distributions that a list of requirements names, one a line."""
     lines = (line.partition("#")[0].strip() for line in requirements.splitlines())
@@ -138,8 +131,6 @@ def _compile(stage: Path) -> None:
     # A process of its own: what marshal writes depends on what else a process has interned.
     options = ["-q", "--invalidation-mode", "unchecked-hash", "-s", str(stage), str(stage)]
     subprocess.run([sys.executable, "-I", "-S", "-m", "compileall", *options], check=True)  # noqa: S603
-    start = f"import sys; sys.path.insert(0, {str(stage)!r}); import lambda_function"
-    subprocess.run([sys.executable, "-I", "-S", "-c", start], check=True, capture_output=True)  # noqa: S603
 
 
 def _zip(stage: Path, path: Path) -> None:

@@ -1,7 +1,6 @@
 """Each assertion on answers is broken once, and the check finds it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -163,7 +162,7 @@ def test_a_language_that_no_model_has_is_found(whole: Subject, bilingual: Catalo
 def test_a_failure_inside_is_no_sensible_answer(whole: Subject) -> None:
     english = whole.catalog.languages["en"]
     texts = {key: them for key, them in english.texts.items() if key != "lines.thanks"}
-    catalog = replace(whole.catalog, languages={"en": replace(english, texts=texts)})
+    catalog = whole.catalog._replace(languages={"en": english._replace(texts=texts)})
     assert "C39" in broken(whole._replace(catalog=catalog))
 
 

@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,8 +40,8 @@ def on_pages(change: Callable[[Page], Page]) -> Fault:
 def in_texts(key: str, text: str) -> Fault:
     def fault(subject: Subject) -> Subject:
         english = subject.catalog.languages["en"]
-        worse = replace(english, texts={**english.texts, key: (text,)})
-        return subject._replace(catalog=replace(subject.catalog, languages={"en": worse}))
+        worse = english._replace(texts={**english.texts, key: (text,)})
+        return subject._replace(catalog=subject.catalog._replace(languages={"en": worse}))
 
     return fault
 
