@@ -16,6 +16,14 @@ from tests.browser.engine import HERE, Engine
 from tests.render.screens import INSTRUCTION, SCREENS, STEP, VIEWPORTS
 
 EVERY = list(product(SCREENS, VIEWPORTS))
+DRAWN = {
+    name: screen
+    for name, screen in SCREENS.items()
+    if "-" not in name or screen.kind == "step" or screen.drawing == "fanning"
+}
+"""Every kind without a drawing and with one, every drawing on either leg; a drawing looks alike
+on every kind, and Amazon's validator reads all."""
+
 AUDIO = {"type": "APLA", "version": "0.91", "mainTemplate": {"item": {"type": "Silence"}}}
 PRACTICE = Practice(AUDIO, ("timer", "next"))
 
@@ -30,11 +38,14 @@ def transformed(directive: dict[str, Any]) -> dict[str, Any]:
     return {**directive, "datasources": {**directive["datasources"], "practice": speech}}
 
 
-@pytest.mark.parametrize(("name", "size"), EVERY)
-def test_the_engine_draws_it_without_a_complaint(engine: Engine, name: str, size: str) -> None:
-    show(engine, name, size)
-    assert engine.complaints == []
-    assert SCREENS[name].title in engine.page.inner_text("#screen")
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_the_engine_draws_every_screen_without_a_complaint(engine: Engine, size: str) -> None:
+    faults = {}
+    for name, screen in DRAWN.items():
+        show(engine, name, size)
+        if engine.complaints or screen.title not in engine.page.inner_text("#screen"):
+            faults[name] = engine.complaints[:]
+    assert faults == {}
 
 
 def test_the_engine_complains_where_there_is_something_wrong(engine: Engine) -> None:

@@ -71,10 +71,12 @@ def test_the_contrast_of_black_and_white_is_twenty_one() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
-@pytest.mark.parametrize(("name", "size"), EVERY)
-def test_a_directive_leaves_room_for_the_speech(name: str, size: str) -> None:
-    shown = directive(SCREENS[name], VIEWPORTS[size])
-    assert len(json.dumps(shown).encode()) <= 16_000
+def test_a_directive_leaves_room_for_the_speech() -> None:
+    sizes = {
+        (name, size): len(json.dumps(directive(SCREENS[name], VIEWPORTS[size])).encode())
+        for name, size in EVERY
+    }
+    assert {screen: size for screen, size in sizes.items() if size > 16_000} == {}
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
@@ -85,11 +87,15 @@ def test_every_text_stands_out_from_its_ground(name: str, size: str) -> None:
     assert min(contrast(text, ground) for text, ground in pairs) >= 7
 
 
-@pytest.mark.parametrize(("name", "size"), EVERY)
-def test_every_touch_is_large_enough_for_a_finger(name: str, size: str) -> None:
-    shown = directive(SCREENS[name], VIEWPORTS[size])["document"]
-    for touch in components(shown, "TouchWrapper"):
-        assert min(touch["width"], touch["height"]) >= 48
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_every_touch_is_large_enough_for_a_finger(size: str) -> None:
+    faults = {}
+    for name, screen in SCREENS.items():
+        shown = directive(screen, VIEWPORTS[size])["document"]
+        sides = [min(it["width"], it["height"]) for it in components(shown, "TouchWrapper")]
+        if len(sides) != len(screen.buttons) or min(sides, default=48) < 48:
+            faults[name] = sides
+    assert faults == {}
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
