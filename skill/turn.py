@@ -28,22 +28,37 @@ class Action(StrEnum):
     GO_TO_SECTION = auto()
     OTHER_LEG = auto()
     ONE_LEG = auto()
+    SAME_STROKE = auto()  # this stroke, on a leg
+    SKIP_STROKES = auto()  # several strokes on, or back
+    LEAVE_OUT = auto()  # not now, nor later in this massage
+    REDO = auto()  # this stroke again, from its first second
+    UNDO = auto()  # as it was before the last move or setting
+    KEEP = auto()  # nothing changes: "not yet", "don't start over"
     PROGRESS = auto()
     STEP_DURATION = auto()
+    ELAPSED = auto()
+    PREVIEW = auto()
+    WHICH_LEG = auto()
     DETAIL = auto()
     WHY = auto()
     OIL_RECIPE = auto()
+    OIL_CHANGE = auto()
     WHAT_YOU_NEED = auto()
     QUESTION = auto()
     SAFETY = auto()
     PAIN = auto()
+    FINE = auto()  # good news, or a denial: "it doesn't hurt", "none of those"
     PRESSURE = auto()
     TICKLES = auto()
     PACE = auto()
     MORE_TIME = auto()
+    FIT_TIME = auto()
     MODE = auto()
+    DEVICE = auto()  # what Alexa herself does: volume, how fast she speaks
+    SOUND = auto()
     FORGET = auto()
     THANKS = auto()
+    PRAISE = auto()
     FALLBACK = auto()
     STROKE_ENDED = auto()  # the practice on a screen has come to its end
     SCREEN_FAILED = auto()  # a document was not drawn; the session does without
@@ -57,24 +72,30 @@ class Slots(NamedTuple):
     """What was named along with an action; None where nothing was, or nothing understood.
 
     Attributes:
-        number: Number of a step, from 1; -1 is the last.
-        step: Id of a step.
+        number: Number of a step, from 1, -1 is the last; or how many strokes.
+        step: Id of a step, "first" to "ninth", "third_last", "second_last" or "last".
         section: "full", "prepare", "knees", "thighs" or "finish".
-        leg: "left", "right" or "both": the leg to go to, or to massage.
+        leg: "left", "right", "both", "other" or "this": the leg to go to, or to massage.
         finished: The leg that is done.
         skipped: The leg to leave out.
+        direction: "forward" or "back".
         amount: How much carrier oil, in `unit`.
-        unit: "ml", "teaspoon", "tablespoon" or "ounce".
+        unit: "ml", "teaspoon", "tablespoon", "ounce", "cup" or "liter".
         oil: Id of an oil.
         strength: "plain", "mild", "normal" or "strong".
+        change: How the last recipe changes: "double", "one_more_drop" ...
         topic: Id of a question that content answers.
         condition: Id of a safety answer; never kept, never logged.
         symptom: Id of an answer to discomfort; never kept, never logged.
+        body: Where it hurts; never kept, never logged.
         pressure: "softer" or "harder".
         pace: "slower", "faster", "longer", "shorter", "half" or "normal".
         seconds: A duration.
         mode: "paced", "brief", "hands_free", "quiet" or "talkative".
+        device: "slower_speech", "faster_speech" or "volume".
+        sound: "rain", "waves" or "none".
         scope: "settings", "place" or "everything".
+        unknown: Fields in which something was heard that means nothing here.
     """
 
     number: int | None = None
@@ -83,18 +104,24 @@ class Slots(NamedTuple):
     leg: str | None = None
     finished: str | None = None
     skipped: str | None = None
+    direction: str | None = None
     amount: float | None = None
     unit: str | None = None
     oil: str | None = None
     strength: str | None = None
+    change: str | None = None
     topic: str | None = None
     condition: str | None = None
     symptom: str | None = None
+    body: str | None = None
     pressure: str | None = None
     pace: str | None = None
     seconds: float | None = None
     mode: str | None = None
+    device: str | None = None
+    sound: str | None = None
     scope: str | None = None
+    unknown: frozenset[str] = frozenset()
 
 
 class Device(NamedTuple):

@@ -129,16 +129,20 @@ def _touch(arguments: tuple[str, ...]) -> Action:
 def _slots(slots: JSON) -> Slots:
     if not slots:
         return NOTHING
-    return Slots(**dict(pair for name, slot in slots.items() for pair in _slot(name, slot)))
+    heard = {name: slot for name, slot in slots.items() if isinstance(slot, dict)}
+    found = dict(pair for name, slot in heard.items() for pair in _slot(name, slot))
+    unknown = frozenset(field for field, value in found.items() if value is None)
+    return Slots(**found, unknown=unknown)
 
 
-def _slot(name: str, slot: object) -> Iterator[tuple[str, Any]]:
-    heard = slot if isinstance(slot, dict) else {}
-    if name in NUMBERS:
+def _slot(name: str, slot: JSON) -> Iterator[tuple[str, Any]]:
+    """The field of a slot in which something was heard; None where it was not understood."""
+    value = _text(slot.get("value")).strip()
+    if name in NUMBERS and value:
         field, reading = NUMBERS[name]
-        yield field, reading(_text(heard.get("value")))
-    elif name in IDS:
-        yield name, _resolved(heard)
+        yield field, reading(value)
+    elif name in IDS and value:
+        yield name, _resolved(slot)
 
 
 def _resolved(slot: JSON) -> str | None:

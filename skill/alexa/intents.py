@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from skill.turn import Action, Slots
 
-INTENTS: Mapping[str, Action] = {
+_OWN: Mapping[str, Action] = {
     "AMAZON.NextIntent": Action.NEXT,
     "AMAZON.PreviousIntent": Action.PREVIOUS,
     "AMAZON.RepeatIntent": Action.REPEAT,
@@ -40,7 +40,44 @@ INTENTS: Mapping[str, Action] = {
     "ModeIntent": Action.MODE,
     "ForgetIntent": Action.FORGET,
     "ThanksIntent": Action.THANKS,
+    "SkipStrokesIntent": Action.SKIP_STROKES,
+    "LeaveOutIntent": Action.LEAVE_OUT,
+    "SameStrokeIntent": Action.SAME_STROKE,
+    "UndoIntent": Action.UNDO,
+    "RedoStrokeIntent": Action.REDO,
+    "KeepIntent": Action.KEEP,
+    "PraiseIntent": Action.PRAISE,
+    "PreviewIntent": Action.PREVIEW,
+    "ElapsedIntent": Action.ELAPSED,
+    "WhichLegIntent": Action.WHICH_LEG,
+    "FineIntent": Action.FINE,
+    "FitTimeIntent": Action.FIT_TIME,
+    "OilChangeIntent": Action.OIL_CHANGE,
+    "DeviceIntent": Action.DEVICE,
+    "SoundIntent": Action.SOUND,
 }
+
+TWINS: Mapping[str, str] = {
+    f"{name}StepIntent": f"AMAZON.{name}Intent"
+    for name in (
+        "Next",
+        "Previous",
+        "Repeat",
+        "StartOver",
+        "Pause",
+        "Resume",
+        "Yes",
+        "No",
+        "Help",
+    )
+}
+"""The custom intent that stands beside a built-in in the models, and that built-in."""
+
+INTENTS: Mapping[str, Action] = {
+    **_OWN,
+    **{twin: _OWN[built_in] for twin, built_in in TWINS.items()},
+}
+"""Every intent of the models, and what it asks for."""
 
 REQUESTS: Mapping[str, Action] = {
     "LaunchRequest": Action.LAUNCH,
@@ -65,16 +102,22 @@ TOUCHES: Mapping[str, Action] = {
 }
 """What a touch sends: the arguments of the SendEvent command are "touch" and one of these."""
 
-_DURATION = r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?"
+_DURATION = r"""(?x) P (?:(?P<weeks>NUMBER)W)? (?:(?P<days>NUMBER)D)?
+    (?:T (?:(?P<hours>NUMBER)H)? (?:(?P<minutes>NUMBER)M)? (?:(?P<seconds>NUMBER)S)? )?
+""".replace("NUMBER", r"\d{1,6}(?:\.\d{1,6})?")
+
+_SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 
 
 def seconds(value: str) -> float | None:
-    """The seconds of an AMAZON.DURATION, an ISO 8601 duration such as "PT1M30S"."""
-    match = re.fullmatch(_DURATION, value)
+    """The seconds of an AMAZON.DURATION, an ISO 8601 duration such as "PT1M30S".
+
+    Years and months count where they are none: a recogniser writes "P0Y0M0DT0H3M0S".
+    """
+    match = re.fullmatch(_DURATION, re.sub(r"^P(?:0Y)?(?:0M)?", "P", value.strip()))
     if match is None or not any(match.groups()):
         return None
-    days, hours, minutes, rest = (int(part or 0) for part in match.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60.0 + rest
+    return sum(float(count) * _SECONDS[unit] for unit, count in match.groupdict("0").items())
 
 
 def whole(value: str) -> int | None:
@@ -84,9 +127,13 @@ def whole(value: str) -> int | None:
 
 
 def measure(value: str) -> float | None:
-    """A number with or without a fraction: "15", "1.5", "1/2"."""
-    match = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)(?:\s*/\s*([1-9]\d{0,2}))?", value.strip())
-    return float(match[1]) / float(match[2] or 1) if match else None
+    """A number with or without a fraction: "15", "1.5", ".5", "1/2", "1 1/2", "1,000"."""
+    text = value.strip()
+    if match := re.fullmatch(r"(?:(\d{1,6})\s+)?(\d{1,3})\s*/\s*([1-9]\d{0,2})", text):
+        return float(match[1] or 0) + float(match[2]) / float(match[3])
+    if re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})?(?:\.\d{1,6})?", text) and text:
+        return float(text.replace(",", ""))
+    return None
 
 
 NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
@@ -96,5 +143,7 @@ NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
 }
 """Slots of Amazon's own types: the field they fill, and how their text is read."""
 
-IDS = tuple(name for name in Slots._fields if name not in ("number", "amount", "seconds"))
+IDS = tuple(
+    name for name in Slots._fields if name not in ("number", "amount", "seconds", "unknown")
+)
 """Slots of our own types, which hold an id."""

@@ -46,6 +46,22 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.FORGET: wishes.forget,
     Action.THANKS: conversation.thanks,
     Action.FALLBACK: conversation.misunderstood,
+    # Each gets an answer of its own with the table of the moment.
+    Action.SAME_STROKE: moves.other_leg,
+    Action.SKIP_STROKES: asides.progress,
+    Action.LEAVE_OUT: asides.progress,
+    Action.REDO: moves.begin,
+    Action.UNDO: asides.progress,
+    Action.KEEP: conversation.thanks,
+    Action.ELAPSED: asides.progress,
+    Action.PREVIEW: asides.progress,
+    Action.WHICH_LEG: asides.progress,
+    Action.OIL_CHANGE: asides.oil_recipe,
+    Action.FINE: conversation.thanks,
+    Action.FIT_TIME: asides.progress,
+    Action.DEVICE: asides.question,
+    Action.SOUND: asides.question,
+    Action.PRAISE: conversation.thanks,
     Action.STROKE_ENDED: moves.next_step,
 }
 

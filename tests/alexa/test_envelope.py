@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.alexa.envelope import is_known, read
+from skill.alexa.intents import TWINS
 from skill.state import Session, session_to_json
 from skill.turn import Action, Device, Slots
 from tests.alexa.envelopes import HUB, KNOWN, NEWER, OF_THE_SDK, envelope, intent, slot
@@ -100,22 +101,24 @@ def test_a_screen_that_failed_is_left_alone() -> None:
 
 # Slots
 
+UNHEARD_NUMBER = Slots(unknown=frozenset({"number"}))
+
 
 @pytest.mark.parametrize(
     ("heard", "meant"),
     [
         ({}, Slots()),
         ({"value": ""}, Slots()),
-        ({"value": "?"}, Slots()),
-        ({"value": "five"}, Slots()),
+        ({"value": "?"}, UNHEARD_NUMBER),
+        ({"value": "five"}, UNHEARD_NUMBER),
         ({"value": "5"}, Slots(number=5)),
         ({"value": "#5"}, Slots(number=5)),
         ({"value": "# 5"}, Slots(number=5)),
         ({"value": "1st"}, Slots(number=1)),
         ({"value": "5.0"}, Slots(number=5)),
-        ({"value": "5.5"}, Slots()),
+        ({"value": "5.5"}, UNHEARD_NUMBER),
         ({"value": "-1"}, Slots(number=-1)),
-        ({"value": "9" * 5000}, Slots()),
+        ({"value": "9" * 5000}, UNHEARD_NUMBER),
         ({"value": 5}, Slots()),
         ({"value": None}, Slots()),
     ],
@@ -126,11 +129,26 @@ def test_a_number_is_read_as_it_was_heard(heard: JSON, meant: Slots) -> None:
 
 @pytest.mark.parametrize(
     ("value", "amount"),
-    [("15", 15.0), ("1.5", 1.5), ("1/2", 0.5), ("3 / 4", 0.75), ("1/0", None), ("-2", None)],
+    [
+        ("15", 15.0),
+        ("1.5", 1.5),
+        (".5", 0.5),
+        ("1/2", 0.5),
+        ("3 / 4", 0.75),
+        ("1 1/2", 1.5),
+        ("1,000", 1000.0),
+        ("1,00", None),
+        ("1/0", None),
+        ("-2", None),
+        ("minus 2", None),
+        ("half", None),
+    ],
 )
 def test_an_amount_may_be_a_fraction(value: str, amount: float | None) -> None:
     asked = envelope(intent("OilRecipeIntent", {"name": "amount", "value": value}))
-    assert read(asked).slots.amount == amount
+    slots = read(asked).slots
+    assert slots.amount == amount
+    assert slots.unknown == ({"amount"} if amount is None else set())
 
 
 @pytest.mark.parametrize(
@@ -141,7 +159,10 @@ def test_an_amount_may_be_a_fraction(value: str, amount: float | None) -> None:
         ("P1DT1H", 90_000.0),
         ("P", None),
         ("PT", None),
-        ("P2W", None),
+        ("P2W", 1_209_600.0),
+        ("PT1.5M", 90.0),
+        ("P0Y0M0DT0H3M0S", 180.0),
+        ("P1Y", None),
         ("30", None),
         (f"P{'9' * 5000}D", None),
     ],
@@ -149,6 +170,31 @@ def test_an_amount_may_be_a_fraction(value: str, amount: float | None) -> None:
 def test_a_duration_is_in_seconds(value: str, seconds: float | None) -> None:
     asked = envelope(intent("MoreTimeIntent", {"name": "duration", "value": value}))
     assert read(asked).slots.seconds == seconds
+
+
+UNMATCHED = {"resolutionsPerAuthority": [{"status": {"code": "ER_SUCCESS_NO_MATCH"}}]}
+
+
+@pytest.mark.parametrize(
+    ("heard", "unknown"),
+    [
+        ({}, set()),
+        ({"value": ""}, set()),
+        ({"value": "?"}, {"leg"}),
+        ({"value": "the middle one"}, {"leg"}),
+        ({"value": "the middle one", "resolutions": UNMATCHED}, {"leg"}),
+    ],
+)
+def test_what_was_heard_and_not_matched_is_not_absent(heard: JSON, unknown: set[str]) -> None:
+    slots = read(envelope(intent("OtherLegIntent", {"name": "leg", **heard}))).slots
+    assert slots.leg is None
+    assert slots.unknown == unknown
+
+
+@pytest.mark.parametrize("twin", TWINS)
+def test_a_twin_asks_for_the_same_as_its_built_in(twin: str) -> None:
+    assert read(envelope(intent(twin))).action is read(envelope(intent(TWINS[twin]))).action
+    assert read(envelope(intent(twin))).action is not Action.FALLBACK
 
 
 @pytest.mark.parametrize(
