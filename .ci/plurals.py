@@ -11,15 +11,15 @@ from pathlib import Path
 from babel import Locale
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt")
-"""The languages of Alexa's locales: developer.amazon.com, "Develop Skills in Multiple Languages"."""
+"""Alexa's languages: developer.amazon.com, "Develop Skills in Multiple Languages"."""
 
 TARGET = Path(__file__).parent.parent / "skill" / "catalog" / "plural_rules.py"
 NUMBERS = [whole + part / 100 for whole, part in product(range(1000), (0, 1, 10, 25, 50, 75))]
 
-HEAD = '''"""The plural rules of Unicode's CLDR, for numbers below a thousand: written by `make plurals`.
+HEAD = '''"""The plural rules of CLDR for numbers below a thousand: written by `make plurals`.
 
-A form has alternatives, each of them a list of relations: (operand, modulus, ranges). Operands: n,
-the number; i, its whole part; v, how many decimals it shows. Modulus 0 means none.
+A form has alternatives, each of them a list of relations: (operand, modulus, ranges). Operands:
+n, the number; i, its whole part; v, how many decimals it shows. Modulus 0 means none.
 """
 
 from collections.abc import Mapping

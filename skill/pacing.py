@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from skill.reply import Line, Stroke
 from skill.routine import Step
+from skill.words import count_letters
 
-WORDS_PER_SECOND = 2.5
-"""How fast a text is spoken: 150 words a minute, the lower end of what is advised for audio books
-(150-160; Williams, "Guidelines for the use of multimedia in instruction", 1998). Amazon names no
-figure, as its voices differ (Polly's Developer Guide, "Voice speed")."""
+DIGIT_SECONDS = 0.4
+"""How long a digit is spoken: about a word, "seven", "fifty"."""
 
 BREATH = 0.5
 """Seconds of the pause that a new line stands for."""
@@ -53,9 +52,15 @@ class Beat(NamedTuple):
     line: Line | None
 
 
-def spoken(text: str) -> float:
-    """The seconds that it takes to say a text, the breath at each new line included."""
-    return len(text.split()) / WORDS_PER_SECOND + text.count("\n") * BREATH
+def speech_seconds(text: str, letters_per_second: float) -> float:
+    """The seconds that it takes to say a text, the breath at each new line included.
+
+    Letters are counted, and no words: between alphabetic languages, letters a minute vary least
+    (Trauzettel-Klosinski and Dietz, IOVS 53:5452, 2012).
+    """
+    digits = sum(map(str.isdigit, text))
+    letters = count_letters(text) / letters_per_second
+    return letters + digits * DIGIT_SECONDS + text.count("\n") * BREATH
 
 
 def timeline(

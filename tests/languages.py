@@ -1,6 +1,7 @@
 """A made-up language from a real one: every word backwards, with a z before it."""
 
 import json
+import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,9 @@ def write(folder: Path, pattern: Path) -> None:
     """Write every content file of a language in the made-up one."""
     folder.mkdir()
     for path in pattern.glob("*.toml"):
+        if path.name == "language.toml":  # written and spoken like the pattern
+            shutil.copy(path, folder)
+            continue
         tables = tomllib.loads(path.read_text("utf-8"))
         (folder / path.name).write_text("\n".join(_toml(tables)), "utf-8")
 

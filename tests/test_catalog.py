@@ -76,10 +76,19 @@ FAULTS = {
     "a number": ("en/phrases.toml", '"Welcome."', "5", "lines.welcome"),
     "an open brace": ("en/phrases.toml", '"Welcome."', '"Welcome {you."', "lines.welcome"),
     "a brace without a name": ("en/phrases.toml", '"Welcome."', '"Hi {}."', "lines.welcome"),
-    "logic in braces": ("en/phrases.toml", '"{seconds} more."', '"{seconds.real}."', "the_rest"),
+    "logic in braces": (
+        "en/phrases.toml",
+        '"{seconds} more."',
+        '"{seconds.real}."',
+        "{seconds.real}",
+    ),
     "a format in braces": ("en/phrases.toml", '"{seconds} more."', '"{seconds:>9}."', "the_rest"),
-    "a table of no kind": ("en/phrases.toml", "[plural]\none = [1]", "plural = 1", "plural"),
-    "a plural of no numbers": ("en/phrases.toml", "one = [1]", 'one = "1"', "plural.one"),
+    "a table of no kind": ("en/phrases.toml", "[words.leg]", "[words]\nleg = 1\n[words.arm]", "words.leg"),
+        "en/phrases.toml",
+        "[counts.drop]",
+        "[counts]\nsip = 1\n[counts.drop]",
+        "sip",
+    ),
     "a unit without a number": ("en/phrases.toml", '"{n} drop"', '"a {m} drop"', "counts.drop"),
     "a word of no kind": ("en/phrases.toml", 'left = "left leg"', "left = 1", "words.leg.left"),
     "a key twice": ("en/questions.toml", "[topics]", '[lines]\nwelcome = "Hi."\n[topics]', "twice"),
@@ -145,12 +154,19 @@ def test_a_fault_of_a_translation_is_found(translated: Path, fault: str) -> None
     assert "zz" in str(found.value)
 
 
-def test_a_language_may_have_more_forms_of_a_number(translated: Path) -> None:
-    change(translated / "zz", "phrases.toml", "[plural]", "[plural]\nfew = [2, 3, 4]")
-    change(translated / "zz", "phrases.toml", "[counts.drop]", '[counts.drop]\nfew = "{n} zpordy"')
-    language = catalog.load(translated).languages["zz"]
-    assert language.counts["drop"]["few"] == "{n} zpordy"
-    assert language.plural["few"] == (2, 3, 4)
+FORMS = {
+    "a form of a number that the language lacks": ('[counts.drop]\nfew = "{n} zpord"', "drop.few"),
+    "a form that no text asks for": ('[counts.drop]\ndative.one = "{n} zpord"', "drop.dative"),
+    "an unknown key": ('[counts.drop]\nsome = "{n} zpord"', "drop.some"),
+}
+
+
+@pytest.mark.parametrize("fault", FORMS)
+def test_a_superfluous_form_of_a_quantity_is_found(translated: Path, fault: str) -> None:
+    new, key = FORMS[fault]
+    change(translated / "zz", "phrases.toml", "[counts.drop]", new)
+    with pytest.raises(ContentError, match=key):
+        catalog.load(translated)
 
 
 def test_a_language_may_use_fewer_names(translated: Path) -> None:

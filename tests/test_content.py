@@ -12,10 +12,10 @@ from skill import catalog
 from skill.alexa.intents import INTENTS
 from skill.catalog import LEG_TEXTS, STEP_TEXTS, Language
 from skill.catalog.loader import CONTENT
+from skill.catalog.locales import language_of
 from skill.dialogue.moves import ORDINALS
 from skill.dialogue.wishes import PACES
 from skill.oil import Strength, Unit
-from skill.pacing import spoken
 from skill.render.phrasing import fill
 from skill.reply import Question
 from skill.routine import Leg
@@ -23,6 +23,7 @@ from skill.state import Mode
 from skill.tools.check import word_lists
 from skill.tools.check.model import AWAITED
 from skill.tools.understanding import utterances
+from skill.words import count_letters, find_all
 
 CATALOG = catalog.load()
 LANGUAGES = sorted(CATALOG.languages)
@@ -81,7 +82,7 @@ SECONDS = {
 def test_a_steps_text_takes_as_long_as_it_should(code: str) -> None:
     faults = []
     for key, wording in wordings(code, "steps."):
-        seconds = spoken(as_said(code, wording))
+        seconds = CATALOG.languages[code].speech_seconds(as_said(code, wording))
         least, most = SECONDS[key.rpartition(".")[2]]
         if not least <= seconds <= most:
             faults.append((key, seconds))
@@ -94,7 +95,7 @@ def test_a_second_leg_is_told_more_briefly(code: str) -> None:
     for key in texts:
         if key.startswith("steps.") and key.endswith(".again"):
             first = texts[f"{key.removesuffix('.again')}.instruction"][0]
-            assert spoken(as_said(code, texts[key][0])) < spoken(as_said(code, first))
+            assert count_letters(as_said(code, texts[key][0])) < count_letters(as_said(code, first))
 
 
 @each_language
@@ -122,7 +123,8 @@ def test_a_question_ends_as_one(code: str) -> None:
 
 @each_language
 def test_a_reprompt_is_no_speech(code: str) -> None:
-    assert broken(code, lambda text: spoken(text) <= MOST_OF_A_REPROMPT, "questions.") == []
+    seconds = CATALOG.languages[code].speech_seconds
+    assert broken(code, lambda text: seconds(text) <= MOST_OF_A_REPROMPT, "questions.") == []
 
 
 SAID = ("lines.", "steps.", "topics.", "oils.", "conditions.", "symptoms.", "cues.")
@@ -135,13 +137,13 @@ def test_what_is_told_is_no_question(code: str) -> None:
 
 @each_language
 def test_nothing_is_said_that_must_not_be(code: str) -> None:
-    lists = word_lists.read(CONTENT / code)
+    lists = word_lists.read(CONTENT, code)
     never = (*lists.claims, *lists.sensual, *lists.ratings)
-    assert broken(code, lambda text: not any(word_lists.found(never, text)), "") == []
+    assert broken(code, lambda text: not any(find_all(never, text)), "") == []
 
 
 def test_english_does_not_tire() -> None:
-    assert broken("en", lambda text: not any(word_lists.found(TIRING, text)), "") == []
+    assert broken("en", lambda text: not any(find_all(TIRING, text)), "") == []
 
 
 @each_language
@@ -221,7 +223,7 @@ def test_nut_oils_name_the_allergy(oil: str) -> None:
 
 
 def values(code: str, kind: str) -> set[str]:
-    return set(utterances.read(code).types[kind])
+    return set(utterances.read(language_of(code)).types[kind])
 
 
 def told(code: str, family: str) -> set[str]:
@@ -259,7 +261,7 @@ def test_what_can_be_said_is_meant(code: str, kind: str) -> None:
 
 @each_language
 def test_every_intent_that_is_said_has_an_answer(code: str) -> None:
-    assert set(utterances.read(code).intents) | PLATFORMS_OWN | AWAITED == set(INTENTS)
+    assert set(utterances.read(language_of(code)).intents) | PLATFORMS_OWN | AWAITED == set(INTENTS)
 
 
 PLATFORMS_OWN = {"AMAZON.FallbackIntent", "AMAZON.NavigateHomeIntent"}

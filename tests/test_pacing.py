@@ -4,7 +4,16 @@ import pytest
 
 from skill import catalog
 from skill.catalog import Language
-from skill.pacing import BREATH, GAP, SHORTEST, TELLING, Beat, spoken, timeline
+from skill.pacing import (
+    BREATH,
+    DIGIT_SECONDS,
+    GAP,
+    SHORTEST,
+    TELLING,
+    Beat,
+    speech_seconds,
+    timeline,
+)
 from skill.render import phrasing
 from skill.reply import Line, Stroke
 from skill.routine import Step
@@ -44,7 +53,7 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
             continue
 
         def length(line: Line, language: Language = language) -> float:
-            return spoken(phrasing.sentence(line, language))
+            return language.speech_seconds(phrasing.sentence(line, language))
 
         stroke = Stroke(step.id, step.seconds * speed, 0.0, step.seconds * speed, leg)
         told = Line("lines.instruction", {"step": step.id, "pressure": "gentle"})
@@ -53,8 +62,14 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
     return found
 
 
-def test_a_text_takes_two_and_a_half_words_a_second_and_a_breath_a_line() -> None:
-    assert spoken("one two three four five\nsix seven eight nine ten") == 4.0 + BREATH
+def test_a_text_takes_its_letters_its_digits_and_a_breath_a_line() -> None:
+    assert speech_seconds("Lift both.\nHold for 15.", 4.0) == 15 / 4 + 2 * DIGIT_SECONDS + BREATH
+
+
+@pytest.mark.parametrize("text", ["करना", "می", "step, by: step!"])
+def test_marks_and_punctuation_take_no_time(text: str) -> None:
+    letters = {"करना": 3, "می": 2, "step, by: step!": 10}[text]
+    assert speech_seconds(text, 1.0) == letters
 
 
 def test_every_timeline_lasts_as_long_as_its_stroke() -> None:

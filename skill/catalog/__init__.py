@@ -11,7 +11,15 @@ from functools import cache
 from typing import NamedTuple
 
 from skill.catalog import snapshot
-from skill.catalog.language import FILES, LEG_TEXTS, PATTERN, STEP_TEXTS, ContentError, Language
+from skill.catalog.language import (
+    FILES,
+    LEG_TEXTS,
+    PATTERN,
+    STEP_TEXTS,
+    ContentError,
+    Language,
+)
+from skill.catalog.locales import nearest
 from skill.guide import Guide
 from skill.routine import Routine
 
@@ -48,9 +56,8 @@ class Catalog(NamedTuple):
         return Guide(self.routines, frozenset(self.languages[PATTERN].texts))
 
     def language(self, locale: str) -> Language:
-        """The language of a locale such as "en-GB"; English for a locale that has none."""
-        code = locale.partition("-")[0].lower()
-        return self.languages.get(code) or self.languages[PATTERN]
+        """The words of a locale such as "es-MX": its own, or its language's, or English ones."""
+        return self.languages[nearest(locale, self.languages) or PATTERN]
 
 
 def load(folder: os.PathLike[str] | None = None) -> Catalog:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from skill.catalog.comparison import compare
 from skill.catalog.language import PATTERN, ContentError, Language
+from skill.catalog.overlay import codes
 from skill.catalog.parser import language
 from skill.catalog.routines import routines
 from skill.routine import Routine
@@ -21,10 +22,9 @@ def read(source: str | os.PathLike[str]) -> tuple[dict[str, Routine], dict[str, 
     """
     folder = Path(source)
     order = routines(folder / "routine.toml")
-    codes = sorted(path.name for path in folder.iterdir() if path.is_dir())
-    if PATTERN not in codes:
+    if not (folder / PATTERN).is_dir():
         raise ContentError(f"{folder}: no folder {PATTERN}; it is what the others are checked by")
-    languages = {code: language(folder / code, order["full"]) for code in codes}
-    for code in codes:
+    languages = {code: language(folder, code, order["full"]) for code in codes(folder)}
+    for code in languages:
         compare(folder / code, languages[code], languages[PATTERN])
     return order, languages

@@ -1,7 +1,7 @@
-"""The plural rules of Unicode's CLDR, for numbers below a thousand: written by `make plurals`.
+"""The plural rules of CLDR for numbers below a thousand: written by `make plurals`.
 
-A form has alternatives, each of them a list of relations: (operand, modulus, ranges). Operands: n,
-the number; i, its whole part; v, how many decimals it shows. Modulus 0 means none.
+A form has alternatives, each of them a list of relations: (operand, modulus, ranges). Operands:
+n, the number; i, its whole part; v, how many decimals it shows. Modulus 0 means none.
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 Source: unicode.org/reports/tr35, part 3, "Language Plural Rules".
 """
 
-from skill.catalog.chain import language_of
+from skill.catalog.locales import language_of
 from skill.catalog.plural_rules import RULES, Relation
 
 OTHER = "other"
@@ -18,7 +18,7 @@ def forms(code: str) -> tuple[str, ...]:
     return (*RULES.get(language_of(code), RULES[FALLBACK]), OTHER)
 
 
-def form(code: str, number: float) -> str:
+def form_of(code: str, number: float) -> str:
     """The form that a number takes in a language or a locale."""
     text = f"{abs(number):g}"
     operands = {"n": abs(number), "i": int(abs(number)), "v": len(text.partition(".")[2])}

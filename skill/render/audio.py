@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from skill.catalog import Language
-from skill.pacing import Beat, spoken, timeline
+from skill.pacing import Beat, timeline
 from skill.render import phrasing
 from skill.render.speech import ssml
 from skill.reply import Line, Practice, Reply, Stroke
@@ -26,14 +26,16 @@ Part = str | float
 def practice_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """The practice after an answer that is spoken already, its question at the end."""
     told = phrasing.told(reply, language)
-    parts = [*_strokes(practice, reply.variant, language, spoken(told))]
+    parts = [*_strokes(practice, reply.variant, language, language.speech_seconds(told))]
     return document([*parts, _closing(reply, practice, language)])
 
 
 def whole_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """An answer and its practice, for a screen that speaks both."""
     told = phrasing.told(reply, language)
-    return document([told, *_strokes(practice, reply.variant, language, spoken(told))])
+    return document(
+        [told, *_strokes(practice, reply.variant, language, language.speech_seconds(told))]
+    )
 
 
 def document(parts: Iterable[Part]) -> JSON:
@@ -67,7 +69,7 @@ def _strokes(practice: Practice, variant: int, language: Language, said: float) 
             lines = (phrasing.sentence(line, language, variant + index) for line in stroke.lines)
             text = "\n".join(lines)
             yield text
-            said = spoken(text)
+            said = language.speech_seconds(text)
         for beat in beats(stroke, practice, language, said, variant + index):
             line = beat.line
             yield phrasing.sentence(line, language, variant + index) if line else beat.seconds
@@ -80,7 +82,7 @@ def beats(
 
     @cache
     def length(line: Line) -> float:
-        return spoken(phrasing.sentence(line, language, variant))
+        return language.speech_seconds(phrasing.sentence(line, language, variant))
 
     step = language.steps.get(stroke.step)
     if step is None:  # the routine has changed since the answer was given

@@ -1,9 +1,14 @@
 """A reply in the words of a language: plain text, a new line where a speaker takes a breath."""
 
+import re
 from collections.abc import Mapping
 
 from skill.catalog import LEG_TEXTS, Language
+from skill.catalog.language import FRACTIONS, NAME
+from skill.catalog.plurals import OTHER, form_of
 from skill.reply import Argument, Line, Question, Reply
+
+Arguments = Mapping[str, Argument]
 
 
 def sentence(line: Line, language: Language, variant: int = 0) -> str:
@@ -12,7 +17,23 @@ def sentence(line: Line, language: Language, variant: int = 0) -> str:
     Raises:
         KeyError: The language has no such line.
     """
-    return fill(wording(language, line.key, variant), line.arguments, language)
+    wordings = choose_wordings(line.key, line.arguments, language)
+    return fill(wordings[variant % len(wordings)], line.arguments, language)
+
+
+def choose_wordings(key: str, arguments: Arguments, language: Language) -> tuple[str, ...]:
+    """The wordings of a key, by the plural form of the quantity that they depend on.
+
+    Raises:
+        KeyError: The language has no such key.
+    """
+    name = language.depends_on.get(key)
+    if name is None:
+        return language.texts[key]
+    value = arguments.get(name)
+    count = value[1] if isinstance(value, tuple) else value
+    form = form_of(language.code, count) if isinstance(count, int | float) else OTHER
+    return language.variants[key][form]
 
 
 def wording(language: Language, key: str, variant: int) -> str:
@@ -40,51 +61,57 @@ def asked_again(question: Question, language: Language, variant: int) -> str:
     return wording(language, f"questions.{question.value}.reprompt", variant)
 
 
-def fill(template: str, arguments: Mapping[str, Argument], language: Language) -> str:
+def fill(template: str, arguments: Arguments, language: Language) -> str:
     """A wording with its names replaced; a step's text may hold names itself."""
     if "{" not in template:
         return template
-    known = _Names(arguments, language)
-    text = template.format_map(known)
-    return text.format_map(known) if "{" in text else text
+
+    def replace(match: re.Match[str]) -> str:
+        return _find(match[1], match[2] or "", arguments, language)
+
+    text = NAME.sub(replace, template)
+    return NAME.sub(replace, text) if "{" in text else text
 
 
-class _Names(dict[str, str]):
-    """What names stand for, found as a wording asks for them."""
-
-    def __init__(self, arguments: Mapping[str, Argument], language: Language) -> None:
-        super().__init__()
-        self._arguments = arguments
-        self._language = language
-
-    def __missing__(self, name: str) -> str:
-        step = self._arguments.get("step")
-        if step is not None and name in LEG_TEXTS:
-            return self._language.texts.get(f"steps.{step}.{name}", ("",))[0]
-        if name not in self._arguments:
-            return self.unknown(name)
-        return _shown(name, self._arguments[name], self._language)
-
-    def unknown(self, _name: str) -> str:
-        """Names that old attributes do not know are left out, and nothing fails."""
-        return ""
+def omit(_name: str) -> str:
+    """Names that old attributes do not know are left out, and nothing fails."""
+    return ""
 
 
-def _shown(name: str, value: Argument, language: Language) -> str:
+def _find(name: str, form: str, arguments: Arguments, language: Language) -> str:
+    """What a name stands for, in a form of it; "" where it is not known."""
+    step = arguments.get("step")
+    if name in LEG_TEXTS and isinstance(step, str):
+        forms = language.words.get(f"{name}.{form}", {})
+        return forms.get(step) or language.texts.get(f"steps.{step}.{name}", ("",))[0]
+    if name not in arguments:
+        return omit(name)
+    value = arguments[name]
     if isinstance(value, tuple):
-        return counted(value[0], value[1], language)
+        return counted(value[0], value[1], language, form)
     if isinstance(value, str):
-        return language.words.get(name, {}).get(value, "")
-    return number(value)
+        return language.words.get(f"{name}.{form}" if form else name, {}).get(value, "")
+    return number(value, language)
 
 
-def counted(unit: str, count: float, language: Language) -> str:
-    """A quantity: "6 drops"."""
-    forms = language.counts.get(unit, {})
-    form = next((name for name, them in language.plural.items() if count in them), "other")
-    return (forms.get(form) or forms.get("other", "")).format(n=number(count))
+def counted(unit: str, count: float, language: Language, form: str = "") -> str:
+    """A quantity: "6 drops"; by words for exactly this number, for its fraction, or its plural."""
+    rows = language.counts.get(f"{unit}.{form}") or language.counts.get(unit, {})
+    exact = rows.get(f"={count:g}")
+    if exact is not None:
+        return _with_number(exact, count, language)
+    whole, rest = divmod(count, 1)
+    fraction = rows.get(FRACTIONS.get(rest, ""))
+    if fraction is not None and whole:
+        return _with_number(fraction, whole, language)
+    plural = rows.get(form_of(language.code, count), rows.get(OTHER, ""))
+    return _with_number(plural, count, language)
 
 
-def number(value: float) -> str:
-    """A number without a tail of zeros."""
-    return f"{value:g}"
+def _with_number(text: str, value: float, language: Language) -> str:
+    return text.replace("{n}", number(value, language))
+
+
+def number(value: float, language: Language) -> str:
+    """A number without a tail of zeros, with the language's decimal sign."""
+    return f"{value:g}".replace(".", language.decimal)

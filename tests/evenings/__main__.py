@@ -10,7 +10,6 @@ import click
 from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
-from skill.pacing import spoken
 from skill.render import phrasing
 from skill.render.audio import beats
 from skill.reply import Line, Practice, Stroke
@@ -47,7 +46,7 @@ def table(step: str, leg: str) -> Iterator[str]:
     seconds = float(LANGUAGE.steps[step].seconds)
     stroke = Stroke(step, seconds, 0.0, seconds, leg)
     yield f"{0:6.1f}  {' '.join(text.split())}"
-    for beat in beats(stroke, Practice((stroke,)), LANGUAGE, spoken(text)):
+    for beat in beats(stroke, Practice((stroke,)), LANGUAGE, LANGUAGE.speech_seconds(text)):
         heard = phrasing.sentence(beat.line, LANGUAGE) if beat.line else f"({beat.seconds:.1f} s)"
         yield f"{beat.start:6.1f}  {heard}"
     yield f"{seconds:6.1f}  (preview and question)"

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
 
-from skill.pacing import WORDS_PER_SECOND
+from skill import catalog
+from skill.pacing import speech_seconds
 from skill.tools.echo import JSON, Echo
 
 SUNDAY = datetime(2025, 11, 2, 20, 0, tzinfo=UTC).timestamp()
+LETTERS_PER_SECOND = catalog.load().languages["en"].letters_per_second
 MICROPHONE = 8.0
 KEPT = 30.0
 """Seconds that a session with a screen lives on without a microphone."""
@@ -235,4 +237,4 @@ def lasting(markup: str) -> float:
     """The seconds that SSML takes: its words and its breaks."""
     breaks = re.findall(r'<break time="(\d+)(ms|s)"/>', markup)
     pauses = sum(int(count) / (1000 if unit == "ms" else 1) for count, unit in breaks)
-    return len(plain(markup).split()) / WORDS_PER_SECOND + pauses
+    return speech_seconds(plain(markup), LETTERS_PER_SECOND) + pauses

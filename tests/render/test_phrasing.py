@@ -23,9 +23,8 @@ def english(small: Catalog) -> Language:
 
 def saying(english: Language, **texts: str) -> Language:
     """The language with some lines of its own."""
-    return english._replace(
-        texts={**english.texts, **{f"lines.{it}": (text,) for it, text in texts.items()}}
-    )
+    lines = {f"lines.{it}": (text,) for it, text in texts.items()}
+    return english._replace(texts={**english.texts, **lines})
 
 
 def heard(markup: str) -> str:

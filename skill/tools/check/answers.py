@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import cycle
 from typing import NamedTuple
 
-from skill.catalog import Catalog
+from skill.catalog import Catalog, Language
+from skill.catalog.locales import language_of
 from skill.memory import Memory
 from skill.state import Profile, Session
 from skill.tools.check import asked, pseudolocale, rules, states
 from skill.tools.check.outputs import heard, texts
 from skill.tools.check.states import HUB, Case
-from skill.tools.check.subject import JSON, Skill, Subject, language
+from skill.tools.check.subject import JSON, Skill, Subject
 
 SENSIBLE, LANGUAGE = "C39", "C45"
 FORGETFUL = Memory(None, None)
@@ -45,7 +46,7 @@ def survey(subject: Subject) -> Survey:
 def _looked_at(subject: Subject) -> Iterator[tuple[str, str]]:
     """For each answer an empty number, and the number of each rule that it breaks."""
     for code in subject.catalog.languages:
-        locales = [locale for locale in subject.models if language(locale) == code]
+        locales = [locale for locale in subject.models if subject.code(locale) == code]
         if not locales:
             yield LANGUAGE, f"{code}: no interaction model is of this language"
             continue
@@ -55,24 +56,27 @@ def _looked_at(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _in_language(subject: Subject, code: str, locales: list[str]) -> Iterator[tuple[str, str]]:
     model, guide = subject.models[locales[0]], subject.catalog.guide
-    skill = subject.skill(subject.catalog, FORGETFUL)
-    sorry = subject.catalog.languages[code].texts["failures.apology"]
-    for case, locale in zip(states.cases(guide, model), cycle(locales), strict=False):
-        yield from _held(skill, case, locale, sorry)
+    skill, speaking = subject.skill(subject.catalog, FORGETFUL), subject.catalog.languages[code]
+    sorry = speaking.texts["failures.apology"]
+    like = subject.catalog.languages[language_of(code)]
+    differs = code == like.code or speaking.texts != like.texts
+    cases = states.cases(guide, model) if differs else _a_few(subject.catalog, model)
+    for case, locale in zip(cases, cycle(locales), strict=False):
+        yield from _held(skill, case, locale, speaking, sorry)
     failing = subject.skill(subject.catalog, Memory(_Failing(), b"check"))
     for request in (*asked.plain(model), *asked.SILENT):
-        yield from _held(failing, Case(request, Session()), locales[0], ())
+        yield from _held(failing, Case(request, Session()), locales[0], speaking, ())
     yield from _in_twin(subject, code, model)
 
 
 def _held(
-    skill: Skill, case: Case, locale: str, sorry: tuple[str, ...]
+    skill: Skill, case: Case, locale: str, speaking: Language, sorry: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     """An answer against the rules; an apology tells of a failure, and is not sensible."""
     yield "", ""
     envelope = case.envelope(locale)
     answered = skill(envelope)
-    broken = dict.fromkeys(rules.broken(answered, envelope))
+    broken = dict.fromkeys(rules.broken(answered, envelope, speaking))
     if sorry and any(text.startswith(sorry) for text in heard(answered)):
         broken[SENSIBLE] = None
     yield from ((number, f"{locale}: {case}") for number in broken)
@@ -112,9 +116,9 @@ def _a_few(catalog: Catalog, model: JSON) -> Iterator[Case]:
 
 def _fallen_back(subject: Subject) -> Iterator[tuple[str, str]]:
     """An unknown locale hears its language, or else English."""
-    first = {language(locale): locale for locale in reversed(tuple(subject.models))}
+    first = {subject.code(it): it for it in reversed(tuple(subject.models))}
     skill = subject.skill(subject.catalog, FORGETFUL)
-    wanted = {f"{code}-{REGIONS}": first[code] for code in first}
+    wanted = {f"{code}-{REGIONS}": first[code] for code in first if code == language_of(code)}
     for unknown, known in {**wanted, "xx-XX": first["en"], "": first["en"]}.items():
         for case in _a_few(subject.catalog, subject.models[known]):
             yield "", ""

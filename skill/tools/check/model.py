@@ -11,7 +11,7 @@ from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, TWINS
 from skill.tools.check.subject import JSON, Subject
-from skill.tools.check.word_lists import found
+from skill.words import find_all
 
 REQUIRED = ("Help", "Stop", "Cancel", "Fallback", "NavigateHome")
 FEWEST = 5
@@ -51,7 +51,7 @@ def invocation_name(subject: Subject) -> Iterator[str]:
             yield f"{locales}: {name!r} is one word"
         if not re.fullmatch(r"(?:[^\W\d_A-Z]|[ .'])+", name):
             yield f"{locales}: {name!r} holds more than small letters, spaces and periods"
-        for word in found((*reserved, *small), name):
+        for word in find_all((*reserved, *small), name):
             yield f"{locales}: {name!r} holds {word!r}"
 
 

@@ -7,9 +7,9 @@ Custom Skill".
 from collections.abc import Iterator
 
 from skill.tools.check.model import language_model, plain, samples
-from skill.tools.check.subject import Subject, language
-from skill.tools.check.word_lists import found
+from skill.tools.check.subject import Subject
 from skill.tools.package.store_page import Page
+from skill.words import find_all
 
 PHRASES = 3
 
@@ -45,7 +45,7 @@ def disclaims(subject: Subject) -> Iterator[str]:
     for locale, page in subject.pages.items():
         words = subject.words_of(locale).disclaimer
         for word in words:
-            if not any(found((word,), page.full_description)):
+            if not any(find_all((word,), page.full_description)):
                 yield f"{locale}: the description does not say {word!r}"
 
 
@@ -53,14 +53,14 @@ def promises_nothing(subject: Subject) -> Iterator[str]:
     """C22: no claim of a cure, and no request for a rating."""
     for place, text, code in _texts(subject):
         words = subject.words[code]
-        for word in found((*words.claims, *words.ratings), text):
+        for word in find_all((*words.claims, *words.ratings), text):
             yield f"{place}: {word!r}"
 
 
 def decent(subject: Subject) -> Iterator[str]:
     """C24: nothing sexual."""
     for place, text, code in _texts(subject):
-        for word in found(subject.words[code].sensual, text):
+        for word in find_all(subject.words[code].sensual, text):
             yield f"{place}: {word!r}"
 
 
@@ -71,7 +71,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
             yield from ((f"{code} {key}", wording, code) for wording in wordings)
     for locale, page in subject.pages.items():
         for key, text in _written(page):
-            yield f"{locale} store page, {key}", text, language(locale)
+            yield f"{locale} store page, {key}", text, subject.code(locale)
 
 
 def _written(page: Page) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,10 @@ import re
 from collections.abc import Mapping
 
 from skill.catalog import Catalog, Language
+from skill.words import WORD
 
 CODE = "zz"
 LOCALE = "zz-ZZ"
-
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-"""A word of any language."""
 
 NAME = re.compile(r"({[^}]*})")
 
@@ -46,10 +44,15 @@ def with_twin(catalog: Catalog, code: str) -> Catalog:
 def _twin(language: Language) -> Language:
     return language._replace(
         code=CODE,
-        texts={key: tuple(map(made_up, them)) for key, them in language.texts.items()},
+        texts=_wordings(language.texts),
+        variants={key: _wordings(forms) for key, forms in language.variants.items()},
         words=_each(language.words),
         counts=_each(language.counts),
     )
+
+
+def _wordings(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(map(made_up, them)) for key, them in texts.items()}
 
 
 def _each(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -13,7 +13,8 @@ from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from skill.pacing import spoken
+from skill import catalog
+from skill.catalog import Language
 from skill.tools.check.outputs import (
     JSON,
     asks,
@@ -49,9 +50,17 @@ FORBIDDEN = re.compile(r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|\s[,.:;?!]|[,:;]\s*[.,:
 """Braces, tags, ids, gaps: what no listener or reader may meet."""
 
 
-def broken(answered: JSON, envelope: JSON) -> list[str]:
-    """The numbers of the rules that an answer to an envelope breaks."""
-    return [number for number, holds in RULES.items() if not holds(answered, envelope)]
+def broken(answered: JSON, envelope: JSON, language: Language | None = None) -> list[str]:
+    """The numbers of the rules that an answer to an envelope breaks.
+
+    Args:
+        answered: The answer.
+        envelope: What it answers.
+        language: That it is said in, where it is not a shipped one.
+    """
+    language = language or catalog.load().language(str(envelope["request"].get("locale", "")))
+    found = [number for number, holds in RULES.items() if not holds(answered, envelope)]
+    return found if _seconds(answered, language) <= MOST_AUDIO else [*found, "C32"]
 
 
 def _kind(envelope: JSON) -> str:
@@ -80,7 +89,7 @@ def _bytes(value: object) -> int:
 
 def _well_formed(answered: JSON, _envelope: JSON) -> bool:
     spoken_ones = [it for it in (*markup(answered), reprompt_markup(answered)) if it]
-    return all(map(_is_ssml, spoken_ones)) and _seconds(answered) <= MOST_AUDIO
+    return all(map(_is_ssml, spoken_ones))
 
 
 def _is_ssml(document: str) -> bool:
@@ -97,9 +106,11 @@ def _break(time: str) -> float:
     return float(time[:-2]) / 1000 if time.endswith("ms") else float(time.removesuffix("s"))
 
 
-def _seconds(answered: JSON) -> float:
+def _seconds(answered: JSON, language: Language) -> float:
+    """How long the practice lasts that is played after the speech, or by a screen."""
     silence: float = sum(it["duration"] for it in played(answered, "Silence"))
-    return silence / 1000 + sum(spoken(plain(it["content"])) for it in played(answered, "Speech"))
+    said = (plain(it["content"]) for it in played(answered, "Speech"))
+    return silence / 1000 + sum(map(language.speech_seconds, said))
 
 
 def _open_after_a_question(answered: JSON, _envelope: JSON) -> bool:

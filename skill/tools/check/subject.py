@@ -9,6 +9,7 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.catalog.loader import CONTENT
+from skill.catalog.locales import nearest
 from skill.memory import Memory
 from skill.tools.check import word_lists
 from skill.tools.check.word_lists import Words
@@ -27,7 +28,7 @@ class Subject(NamedTuple):
         catalog: What it says.
         models: The interaction models, by locale.
         pages: The store's pages, by locale.
-        words: What certification looks for, by language.
+        words: What certification looks for, by language, and by locale that has a folder.
         skill: What answers, over a catalog and a memory.
     """
 
@@ -38,21 +39,20 @@ class Subject(NamedTuple):
     skill: Callable[[Catalog, Memory], Skill] = KneeMassage
 
     def words_of(self, locale: str) -> Words:
-        """The words of a locale's language."""
-        return self.words[language(locale)]
+        """The words of a locale, or of the first of several."""
+        return self.words[self.code(locale)]
+
+    def code(self, locale: str) -> str:
+        """The folder that a locale's content stands in; that of the first of several."""
+        return nearest(locale.partition(",")[0], self.words)
 
     def distinct_models(self) -> Iterator[tuple[str, JSON]]:
-        """Each model once, with the locales that share it and have one language."""
+        """Each model once, with the locales that share it and have the same content."""
         seen: dict[str, list[str]] = {}
         for locale, model in self.models.items():
-            seen.setdefault(f"{language(locale)} {json.dumps(model)}", []).append(locale)
+            seen.setdefault(f"{self.code(locale)} {json.dumps(model)}", []).append(locale)
         for locales in seen.values():
             yield ", ".join(locales), self.models[locales[0]]
-
-
-def language(locale: str) -> str:
-    """The language of a locale, or of the first of several."""
-    return locale.partition("-")[0]
 
 
 def load(models: Path, content: Path = CONTENT) -> Subject:
@@ -72,6 +72,6 @@ def load(models: Path, content: Path = CONTENT) -> Subject:
     return Subject(
         catalog=speaking,
         models={locale: json.loads(text) for locale, text in found.items()},
-        pages={locale: store_page.read(content / language(locale)) for locale in found},
-        words={code: word_lists.read(content / code) for code in speaking.languages},
+        pages={locale: store_page.read(content, locale) for locale in found},
+        words={code: word_lists.read(content, code) for code in speaking.languages},
     )

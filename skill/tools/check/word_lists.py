@@ -1,12 +1,9 @@
 """The words that certification looks for, one file a language."""
 
-import re
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skill.catalog import ContentError
+from skill.catalog import ContentError, overlay
 
 FILE = "certification.toml"
 
@@ -37,19 +34,14 @@ class Words(NamedTuple):
     disclaimer: tuple[str, ...]
 
 
-def read(folder: Path) -> Words:
-    """The words of a language's folder.
+def read(content: Path, code: str) -> Words:
+    """The words of a language or a locale.
 
     Raises:
         ContentError: The file is missing, or a list in it.
     """
-    path = folder / FILE
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise ContentError(f"{path}: missing; copy it from en/ and translate it") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path}: not TOML: {error}; mend that line") from error
+    path = content / code / FILE
+    tables = overlay.read(content, code, FILE)
     lists = {name: value for table in tables.values() for name, value in table.items()}
     return Words(**{name: _list(path, name, lists) for name in Words._fields})
 
@@ -59,10 +51,3 @@ def _list(path: Path, name: str, lists: dict[str, Any]) -> tuple[str, ...]:
     if not found or not all(isinstance(word, str) for word in found):
         raise ContentError(f"{path}: {name} = {found!r}; write a list of words")
     return tuple(found)
-
-
-def found(words: tuple[str, ...], text: str) -> Iterator[str]:
-    """Those of the words that stand in a text, as whole words and in any case."""
-    for word in words:
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
-            yield word

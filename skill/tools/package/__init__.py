@@ -78,10 +78,10 @@ def pages(texts: Mapping[str, str], content: Path = CONTENT) -> dict[str, Page]:
     """
     found: dict[str, Page] = {}
     for name, text in texts.items():
-        folder = content / name.partition("-")[0]
-        page = store_page.read(folder)
-        store_page.check_phrases(folder, page, json.loads(text))
-        found[Path(name).stem] = page
+        locale = Path(name).stem
+        page = store_page.read(content, locale)
+        store_page.check_phrases(content / locale, page, json.loads(text))
+        found[locale] = page
     return found
 
 

@@ -4,12 +4,11 @@ Limits: ask-smapi-model 1.36, `v1.skill.Manifest.SkillManifestLocalizedPublishin
 Rules: developer.amazon.com, "Certification Requirements" and "Policy Testing for an Alexa Skill".
 """
 
-import re
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skill.catalog import ContentError
+from skill.catalog import ContentError, overlay
+from skill.words import comparable
 
 FILE = "store.toml"
 LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
@@ -49,14 +48,14 @@ class Page(NamedTuple):
         return f"{self.description}\n\n{self.disclaimer}"
 
 
-def read(folder: Path) -> Page:
-    """The page of a language's folder.
+def read(content: Path, code: str) -> Page:
+    """The page of a language or a locale.
 
     Raises:
-        PageError: It breaks a rule that no model is needed for.
+        ContentError: It breaks a rule that no model is needed for.
     """
-    path = folder / FILE
-    page = Page(**_values(path))
+    path = content / code / FILE
+    page = Page(**_values(path, overlay.read(content, code, FILE)))
     for key, most in LIMITS.items():
         if len(getattr(page, key)) > most:
             name = key.replace("_", " ")
@@ -68,14 +67,8 @@ def read(folder: Path) -> Page:
     return page
 
 
-def _values(path: Path) -> dict[str, Any]:
+def _values(path: Path, rows: dict[str, Any]) -> dict[str, Any]:
     """The file's values, each of its attribute's type."""
-    try:
-        rows = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise PageError(f"{path}: missing; copy it from en/ and translate it") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PageError(f"{path}: not TOML: {error}; mend that line") from error
     wanted = Page.__annotations__
     for key in rows.keys() - wanted.keys():
         raise PageError(f"{path}: unknown key {key}; the keys are {', '.join(wanted)}")
@@ -117,9 +110,9 @@ def check_phrases(folder: Path, page: Page, model: dict[str, Any]) -> None:
         PageError: One does not.
     """
     language_model = model["interactionModel"]["languageModel"]
-    samples = {_plain(it) for intent in language_model["intents"] for it in intent["samples"]}
-    invocation = _plain(language_model["invocationName"])
-    first, *others = map(_plain, page.phrases)
+    samples = {comparable(it) for intent in language_model["intents"] for it in intent["samples"]}
+    invocation = comparable(language_model["invocationName"])
+    first, *others = map(comparable, page.phrases)
     if not first.endswith(f" {invocation}"):
         raise PageError(f"{folder / FILE}: phrases: the first must open the skill {invocation!r}")
     for phrase in others:
@@ -129,8 +122,3 @@ def check_phrases(folder: Path, page: Page, model: dict[str, Any]) -> None:
                 f"{folder / FILE}: phrases: nobody is understood who says {said!r}; "
                 "take a sample from utterances.toml"
             )
-
-
-def _plain(text: str) -> str:
-    """A text as Alexa compares it: without case, and no punctuation but apostrophes."""
-    return " ".join(re.sub(r"[^\w\s']", " ", text.lower()).split())

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from skill.__main__ import MODELS as COMMITTED
+from skill.catalog import ContentError
 from skill.catalog.loader import CONTENT
 from skill.tools.package import pages, store_page
 from skill.tools.package.store_page import PageError
@@ -77,8 +78,9 @@ MODEL: dict[str, Any] = {
 
 
 def read(folder: Path, text: str) -> store_page.Page:
-    (folder / "store.toml").write_text(text, "utf-8")
-    return store_page.read(folder)
+    (folder / "en").mkdir(exist_ok=True)
+    (folder / "en" / "store.toml").write_text(text, "utf-8")
+    return store_page.read(folder, "en")
 
 
 def test_a_page_reads_as_it_is_written(tmp_path: Path) -> None:
@@ -106,14 +108,14 @@ def test_a_page_reads_as_it_is_written(tmp_path: Path) -> None:
 )
 def test_a_fault_names_file_key_and_remedy(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert old in GOOD
-    with pytest.raises(PageError, match=told) as caught:
+    with pytest.raises(ContentError, match=told) as caught:
         read(tmp_path, GOOD.replace(old, new))
-    assert str(tmp_path / "store.toml") in str(caught.value)
+    assert str(tmp_path / "en" / "store.toml") in str(caught.value)
 
 
 def test_a_missing_page_is_to_be_translated(tmp_path: Path) -> None:
-    with pytest.raises(PageError, match=r"store\.toml: missing; copy it from en/"):
-        store_page.read(tmp_path)
+    with pytest.raises(ContentError, match=r"store\.toml: missing; copy it from en/"):
+        store_page.read(tmp_path, "en")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The chain of a locale: "es-MX" says what "es" says, except where its own folder differs."""
+"""The files of a locale: those of its language, under what its own folder says otherwise."""
 
 import re
 from collections.abc import Iterator
@@ -6,26 +6,17 @@ from pathlib import Path
 
 from skill.catalog.files import Table, toml
 from skill.catalog.language import ContentError
+from skill.catalog.locales import chain, language_of
 
 FOLDER = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 """The name of a folder of content: a language (ISO 639-1), or a locale."""
-
-
-def language_of(code: str) -> str:
-    """The language of a locale or of a language: "es" of "es-MX"."""
-    return code.partition("-")[0]
-
-
-def chain(code: str) -> tuple[str, ...]:
-    """The folders that a locale's content comes from, the general one first: "es", "es-MX"."""
-    return tuple(dict.fromkeys((language_of(code), code)))
 
 
 def codes(content: Path) -> Iterator[str]:
     """The languages and locales that have a folder, in alphabetical order.
 
     Raises:
-        ContentError: A folder is named by no language and no locale, or a locale lacks its language.
+        ContentError: A folder is named by no locale, or a locale lacks its language.
     """
     names = {path.name for path in content.iterdir() if path.is_dir()}
     for name in sorted(names):
