@@ -16,8 +16,8 @@ SOON = 600.0
 LEAST = 35.0
 """The shortest that a step gets: its instruction, and time to follow it."""
 
-MOST = LONGEST - 13.0
-"""The longest practice of one response; the rest is for the question at its end."""
+MOST = LONGEST - 16.0
+"""The longest practice of one response; the rest is for the answer before it and the question."""
 
 BETWEEN: Mapping[Mode, float] = {Mode.PACED: 8.0, Mode.BRIEF: 8.0, Mode.HANDS_FREE: 2.0}
 """What passes between two strokes: the preview, the question and its answer."""

@@ -67,7 +67,7 @@ def test_hands_free_takes_less_time_than_paced() -> None:
     assert clock.ahead(SMALL, free, NOON) < clock.ahead(SMALL, TOLD, NOON)
 
 
-@pytest.mark.parametrize("seconds", [100.0, 220.0])
+@pytest.mark.parametrize("seconds", [100.0, clock.MOST])
 def test_a_stroke_that_fits_is_not_split(seconds: float) -> None:
     assert clock.part_end(seconds, 0.0) == seconds
 
