@@ -123,14 +123,14 @@ def _frame(stroke: Stroke, begins: float, ends: float, length: Length) -> Iterat
         yield ends - length(Line("cues.end")), "end"
 
 
-def _half(stroke: Stroke) -> float:
+def half_way(stroke: Stroke) -> float:
     """The second at which half of the work of the hands is done."""
     return (TELLING + stroke.seconds) / 2
 
 
 def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """Half-way and the last seconds; a change of hands goes before both."""
-    half, last = _half(stroke), stroke.seconds - LAST
+    half, last = half_way(stroke), stroke.seconds - LAST
     halves = stroke.start <= half < stroke.end
     if halves and step.change_hands:
         yield _on_rhythm(step, max(half, begins + GAP), begins), "other_hand"
@@ -143,7 +143,7 @@ def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
 def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """The stroke's own cues in turn; the other leg begins with the second of them."""
     turn = 1 if stroke.leg == "right" else 0
-    half, last = _half(stroke), stroke.seconds - LAST
+    half, last = half_way(stroke), stroke.seconds - LAST
     moments = (*_between(TELLING, half), *_between(half, last))
     for index, moment in enumerate(moments, turn):
         if begins + GAP <= moment < stroke.end:

@@ -10,7 +10,7 @@ from skill.reply import Reply
 from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed
 
-__all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer"]
+__all__ = ["ANSWERS", "UNHEARD", "answer"]
 
 ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.LAUNCH: conversation.launch,
@@ -60,12 +60,12 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.FINE: conversation.thanks,
     Action.FIT_TIME: asides.progress,
     Action.DEVICE: asides.question,
-    Action.SOUND: wishes.sound,
+    Action.SOUND: asides.question,
     Action.PRAISE: conversation.thanks,
     Action.STROKE_ENDED: moves.next_step,
 }
 
-NO_SPEECH_ALLOWED = frozenset(
+UNHEARD = frozenset(
     {
         Action.SESSION_ENDED,
         Action.DISABLED,
@@ -74,7 +74,7 @@ NO_SPEECH_ALLOWED = frozenset(
         Action.AUDIO_FAILED,
     }
 )
-"""Requests to which Alexa accepts no speech."""
+"""What is answered without a word."""
 
 
 def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Session]:
@@ -82,7 +82,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
 
     A request that was answered before gets the same answer, and moves nothing.
     """
-    if turn.action in NO_SPEECH_ALLOWED or _is_late(turn, session):
+    if turn.action in UNHEARD or _is_late(turn, session):
         return None, _noted(turn, session, guide)
     if given := replayed(turn, session):
         return given, session
@@ -103,19 +103,10 @@ def _noted(turn: Turn, session: Session, guide: Guide) -> Session:
         settled = _settled(session, guide, turn)
         routine = Scene(turn, settled, guide).routine
         return settled._replace(profile=clock.interrupted(routine, settled.profile, turn.at))
-    if turn.action is Action.SCREEN_FAILED:
-        return session._replace(no_screen=True)
-    if turn.action is Action.AUDIO_FAILED:
-        return _without_sound(session)
-    return session
-
-
-def _without_sound(session: Session) -> Session:
-    """After a practice that failed: the sounds go first, and the practice with the second time."""
-    last = session.reply
-    if session.no_sound or last is None or last.practice is None or not last.practice.sound:
-        return session._replace(no_audio=True)
-    return session._replace(no_sound=True)
+    return session._replace(
+        no_screen=session.no_screen or turn.action is Action.SCREEN_FAILED,
+        no_audio=session.no_audio or turn.action is Action.AUDIO_FAILED,
+    )
 
 
 def _is_late(turn: Turn, session: Session) -> bool:

@@ -1,5 +1,5 @@
 """The drawings: one vector graphic (AVG) a stroke, by the id of its step."""
 
-from skill.drawings.strokes import DRAWINGS, drawing
+from skill.drawings.strokes import DRAWINGS, WORDS, drawing, key_frame, words_in
 
-__all__ = ["DRAWINGS", "drawing"]
+__all__ = ["DRAWINGS", "WORDS", "drawing", "key_frame", "words_in"]

@@ -1,32 +1,67 @@
-"""The bodies in the drawings: the receiver's leg, the giver's hands.
+"""The giver's hands: seen from behind or from the palm, solid or, on their way back, faint.
 
-The leg is seen from above, by a giver who kneels at the feet: the hip is at the top, the foot
-at the bottom, and since it is the left leg its inner side is on the left. One unit is about a
-millimetre; a leg's own 0,0 is the middle of its kneecap, a hand's the middle of its heel.
+A hand's own 0,0 is the middle of its heel; one unit is about a millimetre. Both hands have one
+skin; sleeves and letters tell them apart.
 """
 
-from skill.drawings.shapes import LINE, Item, group, outlined, path
+from collections.abc import Callable
+from typing import NamedTuple
 
-SKIN = "#B97B55"
-SKIN_LINE = "#8E5838"
-KNEECAP = "#CF9770"
-SHORTS = "#5B7DB1"
-SEAM = "#A9C1E8"
-TOWEL = "#EFE6D2"
-TOWEL_LINE = "#C7B794"
-STRIPE = "#7FA99B"
-# The giver's hands: a skin and a sleeve each, so that they are told apart.
-Tone = tuple[str, str]
-RIGHT = ("#FFE0BA", "#2A9D8F")
-LEFT = ("#F2B880", "#E76F51")
-
-LEG = (
-    "M95,-470 C95,-330 90,-200 68,-92 C58,-50 63,-22 59,5 C55,30 50,52 55,92 "
-    "C61,150 52,230 44,420 L-42,420 C-52,230 -66,160 -56,92 C-51,52 -55,30 -58,5 "
-    "C-61,-24 -58,-50 -67,-95 C-86,-190 -90,-330 -86,-470 Z"
+from skill.drawings.shapes import (
+    ARROW,
+    LINE,
+    PALE,
+    SIDE,
+    Item,
+    edge,
+    group,
+    line,
+    outline,
+    path,
+    place,
+    text,
 )
-MUSCLE = "M-34,-150 C-20,-90 -30,-70 -38,-52 M36,-150 C26,-90 34,-70 42,-52"
-CAP = "M-27,-22 C-24,-40 24,-40 27,-22 C32,0 16,36 0,38 C-16,36 -32,0 -27,-22 Z"
+
+SKIN = "#FFD9B0"
+
+
+class Tone(NamedTuple):
+    """Which hand it is.
+
+    Attributes:
+        sleeve: Its colour.
+        letter: The parameter of a drawing that holds its letter, or an expression.
+        flip: Which way it is drawn: the left hand is the right one mirrored.
+        upright: The transform of the letter, where a picture with the hand is mirrored.
+    """
+
+    sleeve: str
+    letter: str
+    flip: int
+    upright: str = ""
+
+
+RIGHT = Tone("#2A9D8F", "rightHand", 1)
+LEFT = Tone("#E76F51", "leftHand", -1)
+
+MIRROR = "${swapped ? -1 : 1}"
+"""The scale of hands that have changed: the left one does what the right one did."""
+
+
+def _changing(first: Tone, then: Tone) -> Tone:
+    sleeve = f"${{swapped ? '{then.sleeve}' : '{first.sleeve}'}}"
+    letter = f"swapped ? {then.letter} : {first.letter}"
+    return Tone(sleeve, letter, first.flip, f"scale({MIRROR} 1)")
+
+
+FIRST_RIGHT, FIRST_LEFT = _changing(RIGHT, LEFT), _changing(LEFT, RIGHT)
+"""The hands of a stroke in which they change half-way."""
+
+
+def changing(items: list[Item]) -> Item:
+    """Hands that change: the picture of them is mirrored when they have."""
+    return group(items, f"translate(${{swapped ? {SIDE} : 0}} 0) scale({MIRROR} 1)")
+
 
 OPEN = (
     "M-30,14 C-36,-2 -44,-14 -50,-30 C-60,-50 -74,-64 -84,-80 C-90,-94 -74,-102 -64,-91 "
@@ -43,64 +78,91 @@ GRIP = (
     "M-30,14 C-40,-6 -46,-40 -41,-92 C-42,-122 -22,-126 -20,-108 C-19,-130 3,-130 4,-108 "
     "C6,-128 25,-124 25,-102 C29,-118 46,-110 44,-86 C46,-50 36,-14 32,14 C20,24 -20,24 -30,14 Z"
 )
-# Covers the line between hand and arm.
-WRIST = "M-24,9 A24,24 0 1 0 24,9 A24,24 0 1 0 -24,9 Z"
+CLOSED = (
+    "M-30,14 C-40,-6 -46,-40 -41,-92 L-41,-138 C-41,-154 -22,-154 -21,-140 "
+    "L-20,-158 C-19,-174 3,-174 3,-158 L4,-152 C6,-166 25,-164 24,-148 L25,-124 "
+    "C28,-138 46,-132 44,-116 L44,-86 C46,-50 36,-14 32,14 C20,24 -20,24 -30,14 Z"
+)
+FOREARM = "M-29,0 C-32,60 -36,110 -38,420 L38,420 C36,110 32,60 29,0 Z"
+SLEEVE = "M-46,66 L46,66 L52,420 L-52,420 Z"
 CREASES = "M-21,-108 L-19,-92 M5,-108 L4,-92 M26,-100 L23,-86"
+FINGERS = "M-21,-138 L-20,-96 M3,-150 L4,-98 M25,-122 L24,-92"
 PALM = "M-38,-74 C-10,-80 10,-70 40,-66 M-40,-60 C-8,-50 2,-24 -4,4"
+LINES = {CLOSED: FINGERS}
+DISC = "M-19,0 A19,19 0 1 0 19,0 A19,19 0 1 0 -19,0 Z"
+RING = "M-27,0 A27,27 0 1 0 27,0 A27,27 0 1 0 -27,0 Z"
 
 
-def leg(shorts: int = -225) -> Item:
-    """The left leg, its shorts ending so many units above the knee."""
-    return group(
-        [
-            outlined(LEG, SKIN),
-            path(MUSCLE, "", SKIN_LINE, 4),
-            outlined(CAP, KNEECAP),
-            _shorts(shorts),
-        ]
-    )
+class Pose(NamedTuple):
+    """How a hand is held.
 
-
-def _shorts(hem: int) -> Item:
-    cloth = f"M108,-480 L109,{hem - 14} C70,{hem + 4} -60,{hem + 4} -102,{hem - 14} L-130,-480 Z"
-    seam = f"M108,{hem - 32} C70,{hem - 14} -60,{hem - 14} -102,{hem - 32}"
-    return group([outlined(cloth, SHORTS), path(seam, "", SEAM, 4)])
-
-
-def towel() -> Item:
-    """The towel that the other leg lies under."""
-    cloth = "M-118,-500 C-126,-200 -108,-60 -116,90 L-112,440 L-420,440 L-420,-500 Z"
-    folds = "M-160,-500 C-150,-300 -172,-160 -150,0 M-196,-420 C-186,-200 -200,40 -176,260"
-    stripes = "M-420,150 L-116,142 M-420,172 L-116,164"
-    return group(
-        [outlined(cloth, TOWEL), path(folds, "", TOWEL_LINE, 4), path(stripes, "", STRIPE, 9)]
-    )
-
-
-def hand(tone: Tone, turn: float | str = 0, arm: float | str = 0, shape: str = OPEN) -> Item:
-    """A hand seen from behind, its fingers up, and the arm that it belongs to.
-
-    Args:
-        tone: `RIGHT` or `LEFT`: whose it is. The left hand is the right one mirrored.
-        turn: The degrees that the hand is turned clockwise.
+    Attributes:
+        tone: `RIGHT` or `LEFT`.
+        turn: The degrees that the hand is turned clockwise from fingers up.
         arm: The degrees that the arm is turned clockwise from straight down.
-        shape: `OPEN`, `CURLED` round something, or a `GRIP` whose thumb is drawn apart.
+        shape: `OPEN`, `CLOSED` with the fingers together, `CURLED` round something, or a `GRIP`
+            whose thumb is drawn apart.
+        presses: Whether its heel is marked as the part that presses.
+        shows_palm: Whether it is seen from the palm and not from behind.
+        scale: How large it is drawn: its letter has the same size in every picture.
     """
-    return _hand(tone, turn, arm, shape, CREASES, -1 if tone is LEFT else 1)
+
+    tone: Tone
+    turn: float | str = 0
+    arm: float | str = 0
+    shape: str = OPEN
+    presses: bool = False
+    shows_palm: bool = False
+    scale: float = 1.0
+
+    @property
+    def turned(self) -> str:
+        """The transform of the hand."""
+        flip = -self.tone.flip if self.shows_palm else self.tone.flip
+        return f"rotate({self.turn})" if flip == 1 else f"rotate({self.turn}) scale({flip} 1)"
 
 
-def palm(tone: Tone, turn: float | str = 0, arm: float | str = 0) -> Item:
-    """A hand that is held up open, its palm seen, otherwise like `hand`."""
-    return _hand(tone, turn, arm, OPEN, PALM, 1 if tone is LEFT else -1)
+Mover = Callable[[list[Item]], Item]
+"""Puts items where a hand is at the time."""
 
 
-def _hand(
-    tone: Tone, turn: float | str, arm: float | str, shape: str, lines: str, flip: int
-) -> Item:
-    skin, sleeve = tone
-    forearm = [
-        outlined("M-31,-4 C-36,60 -42,120 -46,420 L46,420 C42,120 37,60 33,-4 Z", skin),
-        outlined("M-52,128 L52,128 L58,420 L-58,420 Z", sleeve),
+def hand(pose: Pose) -> Item:
+    """A hand and the arm that it belongs to."""
+    return group(parts(pose, group))
+
+
+def parts(pose: Pose, move: Mover, clip: str = "") -> list[Item]:
+    """A hand and its arm, moved; with a clip path, no more of the hand than lies within."""
+    swung, turned = f"rotate({pose.arm})", pose.turned
+    lines = PALM if pose.shows_palm else LINES.get(pose.shape, CREASES)
+    back = [path(pose.shape, SKIN), line(lines, LINE, 3)]
+    return [
+        move([group([edge(FOREARM)], swung)]),
+        _within(clip, move([group([edge(pose.shape)], turned)])),
+        move([group([path(FOREARM, SKIN)], swung)]),
+        _within(clip, move([group(back, turned)])),
+        move([group([outline(SLEEVE, pose.tone.sleeve)], swung), letter(pose)]),
     ]
-    back = [outlined(shape, skin), path(lines, "", LINE, 3), path(WRIST, skin)]
-    return group([group(forearm, f"rotate({arm})"), group(back, f"rotate({turn}) scale({flip} 1)")])
+
+
+def _within(clip: str, item: Item) -> Item:
+    return group([item], clipPath=clip) if clip else item
+
+
+def letter(pose: Pose) -> Item:
+    """The letter of a hand, upright whichever way it is turned; ringed on a heel that presses."""
+    disc = path(DISC, LINE, stroke=pose.tone.sleeve, strokeWidth=4)
+    mark = [outline(RING, ARROW)] if pose.presses else []
+    sign = group([text(pose.tone.letter, 0, 9, 26)], pose.tone.upright)
+    return place(0, 0, group([*mark, disc, sign]), round(1 / pose.scale, 2))
+
+
+def put(x: float | str, y: float | str, pose: Pose) -> Item:
+    """A hand with its heel at a point of the picture."""
+    return place(x, y, hand(pose), pose.scale)
+
+
+def ghost(pose: Pose) -> Item:
+    """A hand on its way back, off the skin: one faint silhouette."""
+    look = {"fillOpacity": 0.16, "strokeOpacity": 0.5}
+    return group([path(pose.shape, PALE, stroke=PALE, strokeWidth=4, **look)], pose.turned)

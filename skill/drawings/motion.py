@@ -2,8 +2,6 @@
 
 from math import pi
 
-from skill.drawings.shapes import Item, group
-
 
 def swing(low: float, high: float, seconds: float) -> str:
     """An expression that goes from one number to another and back in so many seconds."""
@@ -11,18 +9,21 @@ def swing(low: float, high: float, seconds: float) -> str:
     return f"{middle} - {reach} * Math.cos(time * {round(2 * pi / seconds, 3)})"
 
 
-def swinging(low: float, high: float, seconds: float) -> str:
-    """The same as the value of a property."""
-    return f"${{{swing(low, high, seconds)}}}"
+def bind(expression: str) -> str:
+    """An expression as the value of a property."""
+    return f"${{{expression}}}"
 
 
-def done(seconds: float, ahead: float = 0) -> str:
-    """An expression for how much of a stroke is done: 0 to 1, then quickly back."""
-    share = f"((time + {ahead}) % {seconds} / {seconds})"
-    return f"Math.min({share} / 0.7, (1 - {share}) / 0.3)"
+def phase(period: float, ahead: float = 0) -> str:
+    """The seconds since a repetition began, so many seconds ahead of the others."""
+    return f"(time + {ahead}) % {period}" if ahead else f"time % {period}"
 
 
-def lifted(transform: str, items: list[Item], seconds: float, ahead: float = 0) -> Item:
-    """Items that are faint on the way back, since the hand is off the skin then."""
-    back = f"(time + {ahead}) % {seconds} > {0.7 * seconds}"
-    return group(items, transform, opacity=f"${{{back} ? 0.35 : 1}}")
+def ramp(clock: str, start: float, end: float) -> str:
+    """An expression that goes from 0 to 1 between two seconds of a phase, evenly."""
+    return f"Math.clamp(0, ({clock} - {start}) / {round(end - start, 3)}, 1)"
+
+
+def between(clock: str, start: float, end: float) -> str:
+    """Whether a phase is between two of its seconds."""
+    return f"{clock} >= {start} && {clock} < {end}"

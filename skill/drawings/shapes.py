@@ -1,39 +1,57 @@
-"""What the drawings are made of: paths, groups, arrows, the bottle of oil."""
+"""What the drawings are made of: paths, groups, arrows, texts."""
 
 Item = dict[str, object]
 
 SIDE = 400
 LINE = "#2B1A12"
 ARROW = "#FFD166"
-OIL = "#FFC23D"
-GLASS = "#DCEBEF"
-CAP = "#8A5A2B"
+PALE = "#FFFFFF"
 
 HEAD = "M-15,11 L0,-11 L15,11"
-BOTTLE = (
-    "M-11,0 L-11,26 C-38,40 -38,54 -38,66 L-38,140 Q-38,150 -28,150 L28,150 "
-    "Q38,150 38,140 L38,66 C38,54 38,40 11,26 L11,0 Z"
-)
-FILLING = "M-34,84 L34,84 L34,138 Q34,146 26,146 L-26,146 Q-34,146 -34,138 Z"
 
 
-def path(data: str, fill: str = "", stroke: str = "", width: float = 0, **more: object) -> Item:
-    """A path of a drawing; without a colour nothing is filled, or no line drawn."""
+def path(data: str, fill: str = "", **more: object) -> Item:
+    """A path of a drawing; without a colour nothing is filled."""
     look: Item = {"fill": fill} if fill else {}
-    if stroke:
-        look |= {"stroke": stroke, "strokeWidth": width}
-        look |= {"strokeLineCap": "round", "strokeLineJoin": "round"}
     return {"type": "path", "pathData": data, **look, **more}
 
 
-def outlined(data: str, fill: str) -> Item:
+def line(data: str, stroke: str, width: float, **more: object) -> Item:
+    """A line with round ends."""
+    ends: Item = {"strokeLineCap": "round", "strokeLineJoin": "round"}
+    return {**path(data, stroke=stroke, strokeWidth=width), **ends, **more}
+
+
+def outline(data: str, fill: str) -> Item:
     """A closed shape with a dark line around it."""
-    return path(data, fill, LINE, 4)
+    return path(data, fill, stroke=LINE, strokeWidth=4, strokeLineJoin="round")
+
+
+def stripe(data: str, stroke: str, width: float) -> Item:
+    """A line of cloth, a seam or a stripe, that ends square at the edge of it."""
+    return path(data, stroke=stroke, strokeWidth=width)
+
+
+def edge(data: str) -> Item:
+    """The line around a shape that is filled later, together with others."""
+    return path(data, stroke=LINE, strokeWidth=7, strokeLineJoin="round")
 
 
 def group(items: list[Item], transform: str = "", **more: object) -> Item:
     """Items that are moved together."""
-    return {"type": "group", "items": items, "transform": transform, **more}
+    placed: Item = {"transform": transform} if transform else {}
+    return {"type": "group", "items": items, **placed, **more}
+
+
+def place(x: float | str, y: float | str, item: Item, scale: float = 1) -> Item:
+    """An item moved to a point and scaled there; the point may be bound to the time."""
+    scaled = "" if scale == 1 else f" scale({scale})"
+    return group([item], f"translate({x} {y}){scaled}")
+
+
+def show_while(condition: str, items: list[Item]) -> Item:
+    """Items that are seen while an expression over `time` or `swapped` is true."""
+    return group(items, opacity=f"${{{condition} ? 1 : 0}}")
 
 
 def arrow(data: str, x: float, y: float, angle: float) -> Item:
@@ -41,20 +59,19 @@ def arrow(data: str, x: float, y: float, angle: float) -> Item:
 
     The dark line below keeps it visible on the light hands.
     """
-    place = f"translate({x} {y}) rotate({angle})"
-    shade = [path(data, "", LINE, 15), group([path(HEAD, "", LINE, 15)], place)]
-    light = [path(data, "", ARROW, 8), group([path(HEAD, "", ARROW, 8)], place)]
+    at_end = f"translate({x} {y}) rotate({angle})"
+    shade = [line(data, LINE, 15), group([line(HEAD, LINE, 15)], at_end)]
+    light = [line(data, ARROW, 8), group([line(HEAD, ARROW, 8)], at_end)]
     return group([*shade, *light])
 
 
-def bottle() -> Item:
-    """A bottle of oil, upright, its mouth at 0,0; 150 units high."""
-    cap = path("M-13,4 L13,4", "", CAP, 9)
-    return group([outlined(BOTTLE, GLASS), path(FILLING, OIL), cap])
+def text(parameter: str, x: float, y: float, size: float, **more: object) -> Item:
+    """A word that the drawing gets as a parameter; its middle is at a point of its baseline."""
+    look: Item = {"type": "text", "text": f"${{{parameter}}}", "x": x, "y": y, "fontSize": size}
+    return {**look, "fontWeight": "700", "textAnchor": "middle", "fill": PALE, **more}
 
 
-def drop(period: float, fall: float) -> Item:
-    """A drop of oil that falls so far, again and again in that many seconds."""
-    share = f"(time % {period} / {period})"
-    shape = path("M0,-14 C5,-4 9,1 9,7 A9,9 0 0 1 -9,7 C-9,1 -5,-4 0,-14 Z", OIL, LINE, 3)
-    return group([shape], f"translate(0 ${{{fall} * {share} * {share}}})")
+def caption(parameter: str, x: float, y: float, size: float) -> Item:
+    """The same with a dark line around it, that keeps it visible on the light towel."""
+    shade = text(parameter, x, y, size, fill=LINE, stroke=LINE, strokeWidth=7)
+    return group([shade, text(parameter, x, y, size)])

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from skill.catalog import Language
+from skill.pacing import half_way
 from skill.render import phrasing
 from skill.render.screen import Button, Screen
-from skill.reply import Argument, Question, Reply
+from skill.reply import Argument, Practice, Question, Reply
 
 NEXT_TO = ("previous", "repeat", "next")
 """Touches while a massage goes on."""
@@ -92,6 +93,7 @@ def picture(reply: Reply, language: Language) -> Screen:
         mirrored=known.get("leg") == "right",
         progress=_progress(known) if of_step else 0.0,
         seconds=round(reply.practice.strokes[0].lasts) if reply.practice else 0,
+        hands_change=_hands_change(reply.practice, language),
         buttons=buttons,
         rows=_rows(known, language) if kind == "recipe" else (),
         points=_texts(SAFETY, language) if kind == "safety" else (),
@@ -188,6 +190,15 @@ def _rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str,
         for name, value in amounts.items()
         if isinstance(value, tuple) and value[1]
     )
+
+
+def _hands_change(practice: Practice | None, language: Language) -> float | None:
+    """The second of the answer at which the hands of its stroke change, past or to come."""
+    stroke = practice.strokes[0] if practice else None
+    step = language.steps.get(stroke.step) if stroke else None
+    if stroke is None or step is None or not step.change_hands:
+        return None
+    return half_way(stroke) - stroke.start
 
 
 def _texts(keys: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -1,26 +1,27 @@
-"""Builds skill and verifier from the environment, independent of Flask and ASGI."""
+"""What a service is made of, by the environment, before any framework comes to it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from skill import logs, service, settings
-from skill.alexa.skill import KneeMassage
-from skill.alexa.verification import Refused
 from skill.alexa.verification.application import check_application
-from skill.alexa.verification.body import parse
+from skill.alexa.verification.headers import Headers
+from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification.request_body import parse
 from skill.alexa.verification.verifier import Verifier
 
 log = logging.getLogger("knee_massage")
 
 JSON = dict[str, Any]
+Skill = Callable[[JSON], JSON]
 
 SERVER_LOG = "uvicorn.error"
-"""uvicorn's logger for requests that are no HTTP, and for workers that do not start."""
+"""Where uvicorn tells of requests that are no HTTP, and of workers that do not start."""
 
-SECURITY_HEADERS = {
+STRICT = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -31,73 +32,73 @@ SECURITY_HEADERS = {
 """Headers of every answer that does not set its own."""
 
 
-class Head(NamedTuple):
-    """The part of a request before its body.
+class Delivery(NamedTuple):
+    """What came with a body.
 
     Attributes:
-        headers: By their names in lower case.
+        headers: The request's.
         peer: The address that it came from; None where the server does not tell.
     """
 
-    headers: Mapping[str, str]
+    headers: Headers
     peer: str | None
 
 
-Verify = Callable[[Head, bytes], JSON]
+Verify = Callable[[Delivery, bytes], JSON]
 """The envelope of a request with this raw body; raises Refused for any that gets no answer."""
 
-VerifyCached = Callable[[Head, bytes], JSON | None]
-"""Like Verify, without I/O: None if the certificate chain is not cached."""
+AtOnce = Callable[[Delivery, bytes], JSON | None]
+"""The same in no time, or None where it cannot be told in no time."""
 
 
-class Service(NamedTuple):
-    """A service, independent of its host.
+class Parts(NamedTuple):
+    """A service in its parts.
 
     Attributes:
         skill: Answers an envelope.
-        verify: The envelope of a request; may wait for a certificate chain.
-        verify_cached: Like `verify`, without I/O.
+        verify: The envelope of a request; may take a while.
+        at_once: The same in no time; None where it cannot be told in no time.
         skill_id: The application id that requests must name; "" for any.
     """
 
-    skill: KneeMassage
+    skill: Skill
     verify: Verify
-    verify_cached: VerifyCached
+    at_once: AtOnce
     skill_id: str
 
 
-def signed_service(verifier: Verifier | None = None) -> Service:
+def signed(verifier: Verifier | None = None) -> Parts:
     """The service that answers Alexa, and nobody else; with another verifier than the usual."""
     found = settings.from_environment()
     by = verifier or Verifier(found.skill_id or None)
-    service = _service(
+    parts = _parts(
         found,
-        lambda head, raw: by.verify(head.headers, raw),
-        lambda head, raw: by.verify_cached(head.headers, raw),
+        lambda delivery, raw: by.verify(delivery.headers, raw),
+        lambda delivery, raw: by.verify_at_once(delivery.headers, raw),
     )
     if not found.skill_id:
         log.warning("no KNEE_MASSAGE_SKILL_ID: requests to any skill are answered")
-    return service
+    return parts
 
 
-def unsigned_service() -> Service:
+def unsigned() -> Parts:
     """The service on a developer's own machine."""
     found = settings.from_environment()
-    verify = loopback_only(found.skill_id)
-    return _service(found, verify, verify)
+    verify = on_this_machine(found.skill_id)
+    return _parts(found, verify, verify)
 
 
-def _service(found: settings.Settings, verify: Verify, verify_cached: VerifyCached) -> Service:
+def _parts(found: settings.Settings, verify: Verify, at_once: AtOnce) -> Parts:
     logs.to_stderr(found.log_level, SERVER_LOG)
-    return Service(service.embedded(found), verify, verify_cached, found.skill_id)
+    return Parts(service.embedded(found), verify, at_once, found.skill_id)
 
 
-def loopback_only(skill_id: str) -> Verify:
+def on_this_machine(skill_id: str) -> Verify:
     """Everything but the signature, and nothing from another machine or another site's page."""
 
-    def verify(head: Head, raw: bytes) -> JSON:
-        origin, host = head.headers.get("origin"), head.headers.get("host")
-        peer = is_loopback(head.peer)
+    def verify(delivery: Delivery, raw: bytes) -> JSON:
+        origin, host = delivery.headers.get("Origin"), delivery.headers.get("Host")
+        peer = is_loopback(delivery.peer)
         if not (peer and _is_here(f"//{host}") and (origin is None or _is_here(origin))):
             raise Refused(400, "unsigned, and not from this machine")
         envelope = parse(raw)

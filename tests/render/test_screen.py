@@ -1,6 +1,7 @@
 """What a screen is made of, whatever draws it."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import product
@@ -9,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from skill.drawings import DRAWINGS, drawing
+from skill.drawings import DRAWINGS, drawing, key_frame
 from skill.render.screen import Practice, Screen, Viewport, document
 from skill.render.screen.palette import GROUND
 from tests.render.screens import LONG, RECIPE, SCREENS, STEP, VIEWPORTS
@@ -205,14 +206,80 @@ def test_a_step_without_a_drawing_is_shown_by_its_words(size: str) -> None:
     assert shown["graphics"] == {}
 
 
-@pytest.mark.parametrize("step", sorted(DRAWINGS))
+ON_A_LEG = ("heel_slides", "thumb_circles", "fingertip_circles", "heel_press", "fanning")
+MIRRORED = "translate(400 0) scale(-1 1)"
+SLEEVES = ("#2A9D8F", "#E76F51")
+
+
+def below(node: object, key: str) -> Iterator[object]:
+    """Every value of a key in a drawing."""
+    if isinstance(node, dict):
+        if key in node:
+            yield node[key]
+        for value in node.values():
+            yield from below(value, key)
+    if isinstance(node, list):
+        for item in node:
+            yield from below(item, key)
+
+
+@pytest.mark.parametrize("step", ON_A_LEG)
 def test_the_right_leg_is_the_left_one_mirrored(step: str) -> None:
-    left, right = (
-        json.loads(json.dumps(drawing(step, mirrored=mirrored)))["items"][0]
-        for mirrored in (False, True)
+    left, right = (drawing(step, mirrored=mirrored) for mirrored in (False, True))
+    assert MIRRORED not in [*below(left["items"], "transform")][:1]
+    assert next(below(right["items"], "transform")) == MIRRORED
+
+
+@pytest.mark.parametrize("step", ON_A_LEG)
+def test_the_hands_are_the_same_on_both_legs(step: str) -> None:
+    def mirrored(items: object) -> Iterator[str]:
+        for item in items if isinstance(items, list) else []:
+            if item.get("transform") == MIRRORED:
+                yield json.dumps(item["items"])
+            yield from mirrored(item.get("items"))
+
+    in_mirrors = " ".join(mirrored(drawing(step, mirrored=True)["items"]))
+    assert in_mirrors
+    assert not any(sleeve in in_mirrors for sleeve in SLEEVES)
+
+
+@pytest.mark.parametrize("step", sorted(DRAWINGS))
+def test_both_hands_are_in_a_drawing_and_named(step: str) -> None:
+    words = json.dumps(drawing(step))
+    assert all(sleeve in words for sleeve in SLEEVES)
+    assert "rightHand" in words
+    assert "leftHand" in words
+
+
+@pytest.mark.parametrize("step", sorted({"fingertip_circles", "heel_press"}))
+def test_hands_that_change_half_way_change_in_the_drawing(step: str) -> None:
+    routine = tomllib.loads(Path("skill/content/routine.toml").read_text(encoding="utf-8"))
+    assert step in {it["id"] for it in routine["steps"] if it.get("change_hands")}
+    assert "swapped ? leftHand : rightHand" in json.dumps(drawing(step))
+
+
+def test_no_drawing_flashes_more_than_three_times_a_second() -> None:
+    switches = [
+        float(period)
+        for step in DRAWINGS
+        for period in re.findall(r"% ([\d.]+)", json.dumps(drawing(step)))
+    ]
+    assert switches
+    assert min(switches) >= 1
+
+
+def test_where_nothing_may_move_the_drawing_rests_at_its_key_frame() -> None:
+    shown = directive(SCREENS["step-heel_slides-left"])["document"]
+    (graphic,) = components(shown, "VectorGraphic")
+    assert graphic["time"].startswith(
+        f"${{environment.animation == 'none' ? {key_frame('heel_slides')} :"
     )
-    assert right["transform"] == "translate(400 0) scale(-1 1)"
-    assert right["items"] == left["items"]
+
+
+def test_hands_change_at_their_second() -> None:
+    changing = SCREENS["step-heel_press-left"]._replace(hands_change=51.5)
+    (graphic,) = components(directive(changing)["document"], "VectorGraphic")
+    assert graphic["swapped"] == "${elapsedTime >= 51500 ? 1 : 0}"
 
 
 def test_every_step_of_the_massage_has_a_drawing() -> None:

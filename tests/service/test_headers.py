@@ -6,12 +6,11 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import Headers
 
-from skill import service
-from skill.alexa.verification import Refused
+from skill.alexa.verification.refusal import Refused
 from skill.tools.simulator import simulator
 from skill.tools.understanding import load
-from skill.web.wiring import JSON, Service
-from skill.web.wsgi import classic
+from skill.web.app import create_app
+from skill.web.wiring import JSON
 
 PATHS = ("/healthz", "/alexa", "/nowhere", "/", "/simulator/page.css", "/simulator/machine.json")
 
@@ -22,7 +21,7 @@ def refuse(headers: object, raw: bytes) -> JSON:
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    app = classic(Service(service.forgetful(), refuse, refuse, ""))
+    app = create_app(lambda envelope: envelope, refuse)
     engine = tmp_path_factory.mktemp("engine") / "index.js"
     app.register_blueprint(simulator(load, {"en-US": "knee massage"}, engine=Path(engine)))
     return app

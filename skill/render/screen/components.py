@@ -1,5 +1,6 @@
 """The parts that a screen is built of: words, touches, amounts, the drawing, the time left."""
 
+from skill.drawings import WORDS, key_frame, words_in
 from skill.render.screen.palette import BUTTON, BUTTON_PRESSED, GROUND, INK, PANEL, SOFT, TRACK
 from skill.render.screen.shown import Button, Screen
 
@@ -74,20 +75,32 @@ def time_left(seconds: int, size: float, accent: str, **more: object) -> Compone
     return words(f"Time.format('m:ss', {left})", size, accent, **face)
 
 
-def picture(size: float, **more: object) -> Component:
+def picture(screen: Screen, size: float, **more: object) -> Component:
     """The drawing of the stroke, `size` dp a side, moving twenty times a second.
 
-    A drawing's parameter `time` is in seconds.
+    A drawing's parameter `time` is in seconds. Where nothing may move it rests at the moment
+    that says most. Source of `environment.animation`: Amazon, "APL Data-Binding Evaluation".
     """
+    key = key_frame(screen.drawing)
+    written = words_in(screen.drawing) if screen.signs else ()
     return {
         "type": "VectorGraphic",
         "source": "stroke",
-        "time": "${Math.floor(elapsedTime / 50) / 20}",
+        "time": f"${{environment.animation == 'none' ? {key} : Math.floor(elapsedTime / 50) / 20}}",
+        **{it: f"${{screen.signs[{WORDS.index(it)}]}}" for it in written},
+        **_swap(screen),
         "width": size,
         "height": size,
         "scale": "best-fit",
         **more,
     }
+
+
+def _swap(screen: Screen) -> Component:
+    """Changes the hands of the drawing at the second at which they change."""
+    if screen.hands_change is None:
+        return {}
+    return {"swapped": f"${{elapsedTime >= {round(screen.hands_change * 1000)} ? 1 : 0}}"}
 
 
 def amounts(screen: Screen, size: float) -> Component:

@@ -79,6 +79,7 @@ def _words(screen: Screen) -> Component:
         "eyebrow": _marked(screen.eyebrow),
         "hint": _marked(screen.hint),
         "labels": [_marked(button.label) for button in screen.buttons],
+        "signs": [_marked(sign) for sign in screen.signs],
         "rows": [[_marked(name), _marked(amount)] for name, amount in screen.rows],
     }
 

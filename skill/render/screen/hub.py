@@ -59,7 +59,7 @@ def _side_length(screen: Screen, width: float, height: float, *, upright: bool) 
 
 def _side(screen: Screen, unit: float, side: float) -> Component:
     if not screen.rows:
-        return panel(picture(side), GAP * unit, width=side, height=side)
+        return panel(picture(screen, side), GAP * unit, width=side, height=side)
     longest = max(len(name) + len(amount) * 1.4 for name, amount in screen.rows)
     fits = one_line(longest, side - 3 * GAP * unit, 30 * unit)
     size = min(fits, (side - 2 * GAP * unit) / (len(screen.rows) * ROW))

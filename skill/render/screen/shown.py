@@ -70,6 +70,7 @@ class Screen(NamedTuple):
         mirrored: Whether the drawing shows the right leg.
         progress: How much of the massage is done, 0 to 1.
         seconds: What a paced stroke lasts, seen going down; 0 for none.
+        hands_change: The second at which the giver's hands change; None where they do not.
         buttons: The touches, in reading order.
         rows: Name and amount, for a recipe.
         points: The safety announcement in four rows: leave out, ask, stop, note.
@@ -85,6 +86,7 @@ class Screen(NamedTuple):
     mirrored: bool = False
     progress: float = 0.0
     seconds: int = 0
+    hands_change: float | None = None
     buttons: tuple[Button, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
     if screen.seconds:
         items.append(time_left(screen.seconds, 36 * unit, accent, **inside))
     if screen.drawing in DRAWINGS:
-        items.append(_drawn(unit))
+        items.append(_drawn(screen, unit))
     if screen.rows:
         items.append(column([amounts(screen, 24 * unit)], width=WIDTH * unit))
     items.append(words("screen.body", 26 * unit, **inside))
@@ -70,9 +70,9 @@ def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
     return items
 
 
-def _drawn(unit: float) -> Component:
+def _drawn(screen: Screen, unit: float) -> Component:
     side = DRAWN * unit
-    return panel(picture(side), 28 * unit, width=side, height=side)
+    return panel(picture(screen, side), 28 * unit, width=side, height=side)
 
 
 def _done(done: float, unit: float, accent: str) -> Component:
