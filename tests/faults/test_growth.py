@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.turns import MOST, growth
+from tests.soak.turns import growth
 
 
 @pytest.fixture(autouse=True)
@@ -18,5 +18,6 @@ def unlogged() -> Iterator[None]:
 
 
 def test_twenty_thousand_turns_leave_nothing_behind(tmp_path: Path) -> None:
-    grown = growth(tmp_path, warm_up=2_000, turns=20_000, traced=True)
-    assert grown.in_100_000 < MOST
+    grown = growth(tmp_path, warm_up=2_000, turns=20_000)
+    # The cached views change by some 3,000 objects; one object left behind by a turn is 20,000.
+    assert grown.blocks < 10_000

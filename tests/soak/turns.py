@@ -8,11 +8,10 @@ import logging
 import random
 import sys
 import time
-import tracemalloc
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
@@ -45,47 +44,43 @@ def conversation(skill: KneeMassage, seed: int) -> Iterator[JSON]:
         yield echo.send(chance.choice(requests))
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """How a process grew.
 
     Attributes:
         turns: In how many turns.
-        python: By how many bytes, of Python's own allocations; 0 where they were not traced.
+        blocks: By how many allocations of Python's (`sys.getallocatedblocks`).
         resident: By how many bytes, as the system counts them.
     """
 
     turns: int
-    python: int
+    blocks: int
     resident: int
 
     @property
-    def in_100_000(self) -> float:
-        """Bytes in 100,000 turns, by Python's count or else by the system's."""
-        return (self.python or self.resident) * 100_000 / self.turns
+    def bytes_in_100_000(self) -> float:
+        """Resident bytes in 100,000 turns."""
+        return self.resident * 100_000 / self.turns
 
 
-def growth(folder: Path, warm_up: int, turns: int, *, traced: bool) -> Growth:
+def growth(folder: Path, warm_up: int, turns: int) -> Growth:
     """How a process grows in so many turns, once it has seen `warm_up` of them."""
     store = SqliteStore(folder / "places.sqlite3")
     answers = conversation(KneeMassage(catalog.load(), Memory(store, b"soak")), seed=1)
-    if traced:
-        tracemalloc.start(1)
     try:
         first = _used_after(answers, warm_up)
         then = _used_after(answers, turns)
     finally:
-        tracemalloc.stop()
         store.close()
     return Growth(turns, then[0] - first[0], then[1] - first[1])
 
 
 def _used_after(answers: Iterator[JSON], turns: int) -> tuple[int, int]:
-    """Python's own bytes and the resident ones, after so many turns and a look for garbage."""
+    """Python's allocations and the resident bytes, after so many turns and a look for garbage."""
     for _ in range(turns):
         next(answers)
     gc.collect()
-    return tracemalloc.get_traced_memory()[0], _resident()
+    return sys.getallocatedblocks(), _resident()
 
 
 def _resident() -> int:
@@ -99,11 +94,11 @@ def main(turns: int) -> int:
     logging.disable()
     began = time.perf_counter()
     with TemporaryDirectory() as folder:
-        grown = growth(Path(folder), turns // 10, turns, traced=False)
-    held = grown.in_100_000 < MOST
+        grown = growth(Path(folder), turns // 10, turns)
+    held = grown.bytes_in_100_000 < MOST
     sys.stdout.write(
         f"{turns:,} turns in {time.perf_counter() - began:.0f} s: resident memory grew by "
-        f"{grown.resident / 1e6:.2f} MB, {grown.in_100_000 / 1e6:.3f} MB in 100,000 "
+        f"{grown.resident / 1e6:.2f} MB, {grown.bytes_in_100_000 / 1e6:.3f} MB in 100,000 "
         f"(1 MB at most): {'held' if held else 'BROKEN'}\n"
     )
     return int(not held)

@@ -1,5 +1,6 @@
 """The package, written once by its command, as the tests of this folder take it apart."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -27,13 +28,22 @@ def package(out: Path, *options: str) -> "subprocess.CompletedProcess[str]":
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the package."""
-    out = tmp_path_factory.mktemp("package") / "dist"
+    """The folder with the package, written by the first of pytest's processes that asks."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    out = shared / "package"
+    with (shared / "package.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            _write(out)
+    return out
+
+
+def _write(out: Path) -> None:
     privacy = ("--privacy-url", "https://example.org/privacy")
     done = package(out, "--endpoint", ARN, *privacy)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    return out
 
 
 @pytest.fixture(scope="session")
