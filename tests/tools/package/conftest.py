@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -26,22 +27,29 @@ def package(out: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder made by the first of pytest's processes that asks for it."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = base / name
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the package, written by the first of pytest's processes that asks."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    out = shared / "package"
-    with (shared / "package.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not out.exists():
-            _write(out)
-    return out
+    """The folder with the package."""
+    return once(tmp_path_factory, "dist", write)
 
 
-def _write(out: Path) -> None:
-    privacy = ("--privacy-url", "https://example.org/privacy")
-    done = package(out, "--endpoint", ARN, *privacy)
+def write(out: Path) -> None:
+    """Write the package, with a function and a privacy policy."""
+    done = package(out, "--endpoint", ARN, "--privacy-url", "https://example.org/privacy")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
 

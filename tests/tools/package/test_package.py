@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from skill.__main__ import MODELS, main
-from tests.tools.package.conftest import ARN, package
+from tests.tools.package.conftest import once, package, write
 
 STATES = ".ask/ask-states.json"
 STALE = "skill-package/interactionModels/custom/xx-XX.json"
@@ -35,13 +35,14 @@ def test_the_package_holds_what_amazons_tools_take(dist: Path) -> None:
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that was packaged into before, and deployed from."""
-    out = tmp_path_factory.mktemp("again")
+    return once(tmp_path_factory, "again", _write_again)
+
+
+def _write_again(out: Path) -> None:
     for name in (STATES, STALE):
         (out / name).parent.mkdir(parents=True)
         (out / name).write_text("{}", "utf-8")
-    done = package(out, "--endpoint", ARN, "--privacy-url", "https://example.org/privacy")
-    assert done.returncode == 0
-    return out
+    write(out)
 
 
 def test_a_second_run_writes_the_same_bytes(dist: Path, again: Path) -> None:
