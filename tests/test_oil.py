@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.oil import DROPS_PER_ML, HIGHEST_PERCENT, PERCENT, Recipe, Strength, Unit, recipe, within
+from skill.oil import (
+    DROPS_PER_ML,
+    HIGHEST_PERCENT,
+    ML_PER_UNIT,
+    PERCENT,
+    USUAL_ML,
+    Recipe,
+    Strength,
+    Unit,
+    recipe,
+    within,
+)
 
 TABLE = [
     (5, Unit.ML, 1, 2),
@@ -24,10 +35,36 @@ def test_the_table(amount: float, unit: Unit, normal: int, strong: int) -> None:
     assert recipe(amount, unit, Strength.PLAIN).drops == 0
 
 
+@pytest.mark.parametrize(
+    ("unit", "ml"),
+    [(Unit.ML, 1), (Unit.TEASPOON, 5), (Unit.TABLESPOON, 15), (Unit.OUNCE, 30)],
+)
+def test_every_unit_has_its_millilitres(unit: Unit, ml: int) -> None:
+    assert recipe(1, unit, Strength.NORMAL).ml == ml
+
+
+@pytest.mark.parametrize(
+    ("strength", "drops"),
+    [(Strength.PLAIN, 0), (Strength.MILD, 10), (Strength.NORMAL, 20), (Strength.STRONG, 40)],
+)
+def test_every_strength_has_its_drops_in_a_hundred_millilitres(
+    strength: Strength, drops: int
+) -> None:
+    assert recipe(100, Unit.ML, strength).drops == drops
+
+
 def test_every_unit_and_strength_has_its_figures() -> None:
+    assert set(ML_PER_UNIT) == set(Unit)
     assert set(PERCENT) == set(Strength)
-    for unit in Unit:
-        assert recipe(1, unit, Strength.NORMAL).ml > 0
+
+
+def test_a_third_of_a_spoon_loses_no_drop_by_rounding() -> None:
+    assert recipe(49 / 3, Unit.TABLESPOON, Strength.NORMAL).drops == 49
+
+
+def test_the_usual_amount_is_a_tablespoon_and_the_most_two_percent() -> None:
+    assert recipe(1, Unit.TABLESPOON, Strength.NORMAL).ml == USUAL_ML
+    assert recipe(100, Unit.ML, Strength.STRONG).percent == pytest.approx(HIGHEST_PERCENT)
 
 
 AMOUNTS = st.floats(0.001, 1e5)
@@ -37,7 +74,7 @@ AMOUNTS = st.floats(0.001, 1e5)
 @settings(derandomize=True)
 def test_never_above_two_percent(amount: float, unit: Unit, strength: Strength) -> None:
     # A billionth of a drop is what floating point may add.
-    assert recipe(amount, unit, strength).percent <= HIGHEST_PERCENT * (1 + 1e-8)
+    assert recipe(amount, unit, strength).percent <= 2 * (1 + 1e-8)
 
 
 @given(AMOUNTS, st.sampled_from(Unit), st.sampled_from(Strength))

@@ -58,6 +58,30 @@ def test_steps_count_once_whatever_the_leg() -> None:
     assert [place.number for place in ROUTINE.path(BOTH)] == [1, 2, 3, 2, 3, 4, 5, 5, 6]
 
 
+def test_the_other_leg_of_each_is_the_other() -> None:
+    assert (LEFT.other, RIGHT.other) == (RIGHT, LEFT)
+
+
+def test_a_massage_begins_on_the_first_leg_of_its_routine() -> None:
+    assert ROUTINE.legs == BOTH
+    assert Routine("full", ROUTINE.steps, RIGHT).start.legs == (RIGHT, LEFT)
+
+
+def test_a_step_repeats_every_five_seconds_and_keeps_its_hands() -> None:
+    assert (LIE.rhythm, LIE.change_hands) == (5, False)
+
+
+def test_each_position_has_its_own_step() -> None:
+    path = ROUTINE.path(BOTH)
+    assert [ROUTINE.step(place).id for place in path] == [place.step for place in path]
+
+
+def test_each_position_is_followed_by_the_next_and_by_all_that_are_left() -> None:
+    path = ROUTINE.path(BOTH)
+    assert [ROUTINE.after(place) for place in path] == [*path[1:], None]
+    assert [ROUTINE.left(place) for place in path] == [path[at:] for at in range(1, len(path) + 1)]
+
+
 def test_what_is_left_counts_the_strokes_of_both_legs() -> None:
     assert len(ROUTINE.left(ROUTINE.start)) == 8
 
@@ -81,6 +105,14 @@ def test_a_section_begins_on_the_first_leg() -> None:
     assert ROUTINE.section_start("elbows", place) is None
 
 
+def test_each_section_begins_with_its_first_stroke() -> None:
+    firsts = {"prepare": "lie", "knees": "rub", "thighs": "pour", "finish": "rest"}
+    for section, step in firsts.items():
+        found = ROUTINE.section_start(section.encode().decode(), ROUTINE.start)
+        assert found
+        assert found.step == step
+
+
 def test_the_other_leg_begins_its_section_even_if_it_was_left_out() -> None:
     place = ROUTINE.at("roll", (LEFT,), LEFT)
     assert ROUTINE.on_leg(place, RIGHT) == ROUTINE.at("rub", BOTH, RIGHT)
@@ -90,10 +122,10 @@ def test_a_step_without_legs_has_no_other_leg() -> None:
     assert ROUTINE.on_leg(ROUTINE.start, LEFT) is None
 
 
-def test_two_sections_on_legs_are_two_runs() -> None:
-    routine = Routine("full", (RUB, SWEEP))
-    path = ["rub left", "rub right", "sweep left", "sweep right"]
-    assert named(routine.path(BOTH)) == path
+@pytest.mark.parametrize(("one", "two"), [(RUB, SWEEP), (SWEEP, RUB)])
+def test_two_sections_on_legs_are_two_runs(one: Step, two: Step) -> None:
+    path = [f"{step} {leg}" for step in (one.id, two.id) for leg in BOTH]
+    assert named(Routine("full", (one, two)).path(BOTH)) == path
 
 
 # When the routine changes
@@ -113,6 +145,13 @@ def test_a_vanished_step_becomes_the_nearest(gone: str, becomes: str) -> None:
     shorter = Routine("full", tuple(it for it in ROUTINE.steps if it.id != gone))
     place = ROUTINE.at(gone, BOTH)
     assert shorter.nearest(place).step == becomes
+
+
+@pytest.mark.parametrize(("number", "becomes"), [(-1, "lie"), (0, "lie"), (1, "lie"), (7, "rest")])
+def test_a_number_out_of_bounds_becomes_the_first_or_the_last_step(
+    number: int, becomes: str
+) -> None:
+    assert ROUTINE.nearest(Position("full", "gone", None, BOTH, number)).step == becomes
 
 
 def test_a_step_that_is_no_longer_done_on_each_leg_has_none() -> None:
