@@ -7,7 +7,6 @@ from skill.catalog import Language
 from skill.pacing import (
     BREATH,
     DIGIT_SECONDS,
-    GAP,
     SHORTEST,
     TELLING,
     Beat,
@@ -88,7 +87,7 @@ def test_every_timeline_is_without_gap_or_overlap() -> None:
 def test_no_two_cues_begin_within_ten_seconds() -> None:
     for _, stroke, _, beats in every_timeline():
         for (before, _), (after, _) in pairwise(cues(beats)):
-            assert after - before >= GAP, stroke
+            assert after - before >= 10.0, stroke
 
 
 def test_no_cue_comes_twice_running() -> None:
@@ -108,6 +107,61 @@ def test_a_stroke_begins_and_ends_with_a_word() -> None:
     said = heard(part(HEEL), HEEL)
     assert said[0] == (20.0, "begin")
     assert said[-1] == (99.0, "end")
+
+
+LONG = Step("long", "knees", 240, each_leg=True, rhythm=7, cues=("one", "two"), change_hands=True)
+
+HEARD = {
+    "a stroke": (HEEL, part(HEEL), 20.0, "20 begin, 45 one, 60 half_way, 85 last_seconds, 99 end"),
+    "the other leg": (
+        HEEL,
+        part(HEEL, leg="right"),
+        20.0,
+        "20 begin, 45 two, 60 half_way, 85 last_seconds, 99 end",
+    ),
+    "a change of hands": (
+        PRESS,
+        part(PRESS),
+        20.0,
+        "20 begin, 44 up, 60 other_hand, 85 last_seconds, 99 end",
+    ),
+    "the first part": (
+        LONG,
+        part(LONG, 0.0, 120.0),
+        20.0,
+        "20 begin, 41 one, 62 two, 76 one, 97 two, 118 one",
+    ),
+    "the second part": (
+        LONG,
+        part(LONG, 120.0, 240.0),
+        3.0,
+        "130 other_hand, 151 two, 172 one, 186 two, 207 one, 225 last_seconds, 239 end",
+    ),
+}
+
+
+@pytest.mark.parametrize(("step", "stroke", "told", "expected"), HEARD.values(), ids=HEARD)
+def test_a_stroke_is_heard_second_by_second(
+    step: Step, stroke: Stroke, told: float, expected: str
+) -> None:
+    said = heard(stroke, step, told)
+    assert ", ".join(f"{moment:g} {cue}" for moment, cue in said) == expected
+
+
+@pytest.mark.parametrize(("told", "announced"), [(5.0, True), (5.1, False)])
+def test_the_end_is_announced_where_ten_seconds_of_it_are_heard_before(
+    told: float, announced: bool
+) -> None:
+    said = [cue for _, cue in heard(part(HEEL, start=70.0), HEEL, told)]
+    assert ("last_seconds" in said) is announced
+
+
+@pytest.mark.parametrize(("seconds", "is_heard"), [(14.94, True), (14.96, False)])
+def test_a_silence_shorter_than_a_twentieth_of_a_second_is_left_out(
+    seconds: float, is_heard: bool
+) -> None:
+    beats = timeline(HEEL, part(HEEL), 20.0, lambda line: seconds)
+    assert any(beat.line is None and 59 < beat.start < 60 for beat in beats) is is_heard
 
 
 def test_the_end_is_announced_fifteen_seconds_before() -> None:
@@ -176,4 +230,4 @@ def test_the_parts_of_a_split_stroke_let_go_once_and_are_half_way_once() -> None
 
 def test_however_much_was_said_there_is_time_to_follow() -> None:
     beats = timeline(OIL, part(OIL, start=30.0), 25.0, second)
-    assert sum(beat.seconds for beat in beats) == SHORTEST
+    assert sum(beat.seconds for beat in beats) == 5.0
