@@ -82,12 +82,14 @@ class Practice(NamedTuple):
         cues: Whether the guide speaks while they last.
         preview: What comes next, said before the question.
         flows: Whether a screen plays them, and its end brings the next; nothing is asked then.
+        sound: What is heard beside the voice: "bell", "rain", "waves"; "" for nothing.
     """
 
     strokes: tuple[Stroke, ...]
     cues: bool = True
     preview: Line | None = None
     flows: bool = False
+    sound: str = ""
 
 
 class Reply(NamedTuple):

@@ -60,7 +60,7 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.FINE: conversation.thanks,
     Action.FIT_TIME: asides.progress,
     Action.DEVICE: asides.question,
-    Action.SOUND: asides.question,
+    Action.SOUND: wishes.sound,
     Action.PRAISE: conversation.thanks,
     Action.STROKE_ENDED: moves.next_step,
 }
@@ -103,10 +103,19 @@ def _noted(turn: Turn, session: Session, guide: Guide) -> Session:
         settled = _settled(session, guide, turn)
         routine = Scene(turn, settled, guide).routine
         return settled._replace(profile=clock.interrupted(routine, settled.profile, turn.at))
-    return session._replace(
-        no_screen=session.no_screen or turn.action is Action.SCREEN_FAILED,
-        no_audio=session.no_audio or turn.action is Action.AUDIO_FAILED,
-    )
+    if turn.action is Action.SCREEN_FAILED:
+        return session._replace(no_screen=True)
+    if turn.action is Action.AUDIO_FAILED:
+        return _without_sound(session)
+    return session
+
+
+def _without_sound(session: Session) -> Session:
+    """After a practice that failed: the sounds go first, and the practice with the second time."""
+    last = session.reply
+    if session.no_sound or last is None or last.practice is None or not last.practice.sound:
+        return session._replace(no_audio=True)
+    return session._replace(no_sound=True)
 
 
 def _is_late(turn: Turn, session: Session) -> bool:

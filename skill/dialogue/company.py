@@ -14,12 +14,12 @@ def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
         return reply, profile
     stroke = _part(scene, profile, place)
     if stroke.end < stroke.seconds:
-        practice = Practice((stroke,), settings.cues)
+        practice = Practice((stroke,), settings.cues, sound=scene.sound)
         return reply._replace(practice=practice, question=Question.STROKE), profile
     # Without APL for Audio there is no practice that the next stroke could follow.
     if settings.mode is Mode.HANDS_FREE and scene.turn.device.audio:
         return _hands_free(scene, profile, reply, stroke, place)
-    practice = Practice((stroke,), settings.cues, _preview(scene, place))
+    practice = Practice((stroke,), settings.cues, _preview(scene, place), sound=scene.sound)
     return reply._replace(practice=practice), profile
 
 
@@ -36,10 +36,10 @@ def _hands_free(
     """On a screen one stroke whose end brings the next; elsewhere as many as one answer holds."""
     cues = profile.settings.cues
     if scene.turn.device.screen:
-        practice = Practice((first,), cues, flows=True)
+        practice = Practice((first,), cues, flows=True, sound=scene.sound)
         return reply._replace(practice=practice, question=None), profile
     strokes, last = _as_many_as_fit(scene, profile, first, place)
-    practice = Practice(strokes, cues, _preview(scene, last))
+    practice = Practice(strokes, cues, _preview(scene, last), sound=scene.sound)
     asked = reply._replace(practice=practice, question=scene.after(last))
     return asked, profile._replace(strokes=len(strokes))
 

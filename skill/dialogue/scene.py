@@ -5,7 +5,7 @@ from typing import NamedTuple
 from skill.guide import Guide
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
-from skill.state import Profile, Session
+from skill.state import Profile, Session, Sound
 from skill.turn import Slots, Turn
 
 Answer = tuple[Reply, Profile]
@@ -55,6 +55,12 @@ class Scene(NamedTuple):
     def question(self) -> Question | None:
         """The question that is open, in this session."""
         return self.session.question
+
+    @property
+    def sound(self) -> str:
+        """What is heard beside the voice: a setting, until a device could not play it."""
+        wished = self.profile.settings.sound
+        return "" if self.session.no_sound or wished is Sound.NONE else wished.value
 
     @property
     def routine(self) -> Routine:

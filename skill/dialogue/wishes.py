@@ -5,7 +5,7 @@ from skill.dialogue.answers import tell_aside
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import Strength
 from skill.reply import Line, Question
-from skill.state import Mode, Pressure, Profile, Settings
+from skill.state import Mode, Pressure, Profile, Settings, Sound
 
 LONGEST, SHORTEST = 2.0, 0.5
 """Bounds of the factor on a stroke's seconds."""
@@ -89,6 +89,16 @@ def mode(scene: Scene) -> Answer:
     else:
         return scene.say(Line("lines.which_mode"), ask=Question.WHICH)
     return _changed(scene, Line(f"lines.mode_{wish}"), _with(scene, settings))
+
+
+def sound(scene: Scene) -> Answer:
+    """Rain or waves beneath the practice, or no sound at all, from the next stroke on."""
+    wish = scene.slots.sound
+    if wish not in list(Sound):
+        return scene.say(Line("lines.which_sound"), ask=Question.WHICH)
+    settings = scene.profile.settings._replace(sound=Sound(wish))
+    heard = scene._replace(session=scene.session._replace(profile=_with(scene, settings)))
+    return _changed(heard, Line(f"lines.sound_{wish}"), heard.profile)
 
 
 def _with(scene: Scene, settings: Settings) -> Profile:

@@ -2,57 +2,72 @@
 
 Sources: developer.amazon.com, "Document (APL for Audio)": version 0.91, no parameters where
 nothing is bound; "Speech": SSML where contentType says so; "Silence": a duration in
-milliseconds, never alone; "Audio": 240 seconds in all. Speech and silence are no audio files, of
-which a response may hold fifteen; there are none here.
+milliseconds, never alone; "Audio": 240 seconds in all. Sounds: `skill.render.sounds`.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from skill.catalog import Language
 from skill.pacing import Beat, timeline
-from skill.render import phrasing
+from skill.render import phrasing, sounds
 from skill.render.speech import ssml
 from skill.reply import Line, Practice, Reply, Stroke
 
 JSON = dict[str, Any]
 
-Part = str | float
-"""Something to say, or seconds of silence."""
+
+class Bell(NamedTuple):
+    """The bell, at the beginning of the part that follows."""
+
+
+Part = str | float | Bell
+"""Something to say, or seconds of silence, or the bell over what follows."""
 
 
 def practice_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """The practice after an answer that is spoken already, its question at the end."""
     told = phrasing.told(reply, language)
     parts = [*_strokes(practice, reply.variant, language, language.speech_seconds(told))]
-    return document([*parts, _closing(reply, practice, language)])
+    return document([*parts, _closing(reply, practice, language)], practice.sound)
 
 
 def whole_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """An answer and its practice, for a screen that speaks both."""
     told = phrasing.told(reply, language)
-    return document(
-        [told, *_strokes(practice, reply.variant, language, language.speech_seconds(told))]
-    )
+    parts = [told, *_strokes(practice, reply.variant, language, language.speech_seconds(told))]
+    return document(parts, practice.sound)
 
 
-def document(parts: Iterable[Part]) -> JSON:
-    """An APL for Audio document that plays parts in order."""
-    sequencer = {"type": "Sequencer", "items": list(_components(parts))}
-    return {"type": "APLA", "version": "0.91", "mainTemplate": {"item": sequencer}}
+def document(parts: Iterable[Part], sound: str = "") -> JSON:
+    """An APL for Audio document that plays parts in order, with a sound beside the voice."""
+    sequencer = {"type": "Sequencer", "items": list(_components(parts, bell=bool(sound)))}
+    item = sounds.background_under(sequencer, sound)
+    return {"type": "APLA", "version": "0.91", "mainTemplate": {"item": item}}
 
 
-def _components(parts: Iterable[Part]) -> Iterator[JSON]:
+def _components(parts: Iterable[Part], *, bell: bool) -> Iterator[JSON]:
     """The components of parts; what is said without a silence between is one Speech."""
+    rings = False
     for kind, run in groupby(parts, key=type):
-        if kind is str:
-            text = "\n".join(str(part) for part in run if part)
-            yield {"type": "Speech", "contentType": "SSML", "content": ssml(text)}
-        else:
-            milliseconds = round(sum(float(part) for part in run) * 1000)
-            yield {"type": "Silence", "duration": milliseconds}
+        if kind is Bell:
+            rings = bell
+            continue
+        joined = [*run]
+        component = _speech(joined) if kind is str else _silence(joined)
+        yield sounds.bell_over(component) if rings else component
+        rings = False
+
+
+def _speech(texts: Iterable[Part]) -> JSON:
+    text = "\n".join(str(text) for text in texts if text)
+    return {"type": "Speech", "contentType": "SSML", "content": ssml(text)}
+
+
+def _silence(seconds: Iterable[Part]) -> JSON:
+    return {"type": "Silence", "duration": round(sum(map(float, seconds)) * 1000)}  # type: ignore[arg-type]
 
 
 def _closing(reply: Reply, practice: Practice, language: Language) -> str:
@@ -60,6 +75,21 @@ def _closing(reply: Reply, practice: Practice, language: Language) -> str:
     if practice.preview is None:
         return asked
     return f"{phrasing.sentence(practice.preview, language, reply.variant)}\n{asked}"
+
+
+def _parts(beat: Beat, language: Language, variant: int, *, alone: bool) -> Iterator[Part]:
+    """A beat as parts: the bell rings after the first word of a stroke, and with its last.
+
+    Of several strokes in one answer each rings at its end only: fifteen files are the limit.
+    """
+    if beat.line is None:
+        yield beat.seconds
+        return
+    if beat.line.key == "cues.end":
+        yield Bell()
+    yield phrasing.sentence(beat.line, language, variant)
+    if alone and beat.line.key == "cues.begin":
+        yield Bell()
 
 
 def _strokes(practice: Practice, variant: int, language: Language, said: float) -> Iterator[Part]:
@@ -71,8 +101,7 @@ def _strokes(practice: Practice, variant: int, language: Language, said: float) 
             yield text
             said = language.speech_seconds(text)
         for beat in beats(stroke, practice, language, said, variant + index):
-            line = beat.line
-            yield phrasing.sentence(line, language, variant + index) if line else beat.seconds
+            yield from _parts(beat, language, variant + index, alone=len(practice.strokes) == 1)
 
 
 def beats(

@@ -1,6 +1,6 @@
 """What is kept between turns and between sessions, and its form as JSON."""
 
-from skill.state.profile import Mode, Pressure, Profile, Session, Settings
+from skill.state.profile import Mode, Pressure, Profile, Session, Settings, Sound
 from skill.state.serialization import (
     JSON,
     SCHEMA,
@@ -18,6 +18,7 @@ __all__ = [
     "Profile",
     "Session",
     "Settings",
+    "Sound",
     "profile_from_json",
     "profile_to_json",
     "session_from_json",

@@ -24,6 +24,15 @@ class Pressure(StrEnum):
     FIRM = "firm"
 
 
+class Sound(StrEnum):
+    """What is heard beside the voice while hands are at work."""
+
+    BELL = "bell"  # a soft bell at a stroke's beginning and end
+    RAIN = "rain"  # the bell, and rain beneath the practice
+    WAVES = "waves"  # the bell, and waves beneath the practice
+    NONE = "none"
+
+
 class Settings(NamedTuple):
     """What a user has chosen by voice.
 
@@ -31,11 +40,13 @@ class Settings(NamedTuple):
         mode: How strokes follow each other.
         pace: Factor on a stroke's seconds, 0.5 to 2.
         cues: Whether the guide speaks while a stroke lasts.
+        sound: What is heard beside the voice.
     """
 
     mode: Mode = Mode.PACED
     pace: float = 1.0
     cues: bool = True
+    sound: Sound = Sound.BELL
 
 
 class Profile(NamedTuple):
@@ -99,6 +110,7 @@ class Session(NamedTuple):
         unsaved: Whether the last write failed: the next turn writes again.
         no_screen: Whether a document has failed on this device.
         no_audio: Whether a practice has failed on this device.
+        no_sound: Whether a practice with sounds has failed: the next one has none.
     """
 
     profile: Profile = Profile()
@@ -111,3 +123,4 @@ class Session(NamedTuple):
     unsaved: bool = False
     no_screen: bool = False
     no_audio: bool = False
+    no_sound: bool = False

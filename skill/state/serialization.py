@@ -10,14 +10,14 @@ from skill.pacing import LONGEST
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 from skill.state.coercion import mapping, member, number, sequence, text
-from skill.state.profile import Mode, Pressure, Profile, Session, Settings
+from skill.state.profile import Mode, Pressure, Profile, Session, Settings, Sound
 
 SCHEMA = 1
 """The version of the kept form; it changes when a reader could no longer understand a row."""
 
 JSON = dict[str, Any]
 
-FLAGS = ("unread", "unsaved", "no_screen", "no_audio")
+FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound")
 """What a session seldom has to tell."""
 
 
@@ -51,6 +51,8 @@ def _travelling(profile: Profile) -> JSON:
         "at": profile.at,
         "version": profile.version,
     }
+    if settings.sound is not Sound.BELL:
+        row["sound"] = settings.sound.value
     if place is not None:
         row["position"] = _position_to_json(place)
     return row
@@ -65,6 +67,7 @@ def profile_from_json(value: object) -> Profile:
             mode=member(Mode, row.get("mode")) or Mode.PACED,
             pace=min(max(number(row.get("pace"), 1.0), 0.5), 2.0),
             cues=row.get("cues") is not False,
+            sound=member(Sound, row.get("sound")) or Sound.BELL,
         ),
         pressure=member(Pressure, row.get("pressure")) or Pressure.GENTLE,
         announced=row.get("announced") is True,
@@ -115,6 +118,7 @@ def session_from_json(value: object) -> Session:
         unsaved=row.get("unsaved") is True,
         no_screen=row.get("no_screen") is True,
         no_audio=row.get("no_audio") is True,
+        no_sound=row.get("no_sound") is True,
     )
 
 
@@ -180,6 +184,8 @@ def _practice_to_json(practice: Practice) -> JSON:
         row["preview"] = _lines_to_json((practice.preview,))
     if practice.flows:
         row["flows"] = True
+    if practice.sound:
+        row["sound"] = practice.sound
     return row
 
 
@@ -199,6 +205,7 @@ def _practice_from_json(value: object) -> Practice | None:
         cues=row.get("cues") is not False,
         preview=preview[0] if preview else None,
         flows=row.get("flows") is True,
+        sound=text(row.get("sound")),
     )
 
 

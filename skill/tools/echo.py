@@ -6,7 +6,7 @@ JSON Reference".
 
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
@@ -158,15 +158,18 @@ def heard(answered: JSON) -> str:
     played: list[str] = []
     for directive in answered.get("response", {}).get("directives", []):
         if directive["type"] == "Alexa.Presentation.APLA.RenderDocument":
-            items = directive["document"]["mainTemplate"]["item"]["items"]
-            played += [_heard_item(item) for item in items]
+            played += _heard_items(directive["document"]["mainTemplate"]["item"])
     return " ".join(part for part in (spoken(answered), *played) if part)
 
 
-def _heard_item(item: JSON) -> str:
+def _heard_items(item: JSON) -> Iterator[str]:
+    """What is said and how long is silent, in order; sounds beside the voice are left out."""
     if item["type"] == "Silence":
-        return f"({item['duration'] / 1000:.0f} s)"
-    return _plain(item["content"])
+        yield f"({item['duration'] / 1000:.0f} s)"
+    elif item["type"] == "Speech":
+        yield _plain(item["content"])
+    for child in item.get("items", ()):
+        yield from _heard_items(child)
 
 
 def _plain(markup: str) -> str:

@@ -87,8 +87,16 @@ def test_hands_free_without_apl_for_audio_tells_one_stroke_at_a_time() -> None:
     assert reply.question is Question.NEXT
 
 
-def test_a_failed_practice_is_the_last_of_its_session() -> None:
+def test_a_failed_practice_goes_on_without_sounds() -> None:
     here = massage()
+    assert here.say(Action.AUDIO_FAILED) is None
+    assert practice(here.ask(Action.REPEAT)).sound == ""
+    assert not here.session.no_audio
+
+
+def test_a_practice_that_fails_without_sounds_is_the_last_of_its_session() -> None:
+    here = massage()
+    here.say(Action.AUDIO_FAILED)
     assert here.say(Action.AUDIO_FAILED) is None
     assert here.session.no_audio
 

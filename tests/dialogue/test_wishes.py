@@ -4,7 +4,7 @@ import pytest
 
 from skill.dialogue import clock
 from skill.reply import Line, Question, Reply
-from skill.state import Mode, Pressure, Settings
+from skill.state import Mode, Pressure, Settings, Sound
 from skill.turn import Action
 from tests.dialogue.massage import HUB, SLIDES, SMALL, keys, massage, practice, stroke
 
@@ -254,3 +254,23 @@ def test_how_long_is_left_counts_this_stroke_and_the_rest() -> None:
     seconds = clock.ahead(SMALL, here.profile, here.now)
     assert seconds == 60 + 260 + 3 * clock.BETWEEN[Mode.PACED]
     assert line.arguments["minutes"] == ("minute", round(seconds / 60))
+
+
+def test_rain_is_heard_from_then_on_and_the_stroke_goes_on() -> None:
+    here = massage()
+    reply = here.ask(Action.SOUND, 40, sound="rain")
+    assert keys(reply) == ["sound_rain"]
+    assert practice(reply).sound == "rain"
+    assert here.session.profile.settings.sound is Sound.RAIN
+
+
+def test_a_sound_that_there_is_not_is_asked_back() -> None:
+    here = massage()
+    reply = here.ask(Action.SOUND, 40, sound=None)
+    assert (keys(reply), reply.question) == (["which_sound"], Question.WHICH)
+    assert here.session.profile.settings.sound is Sound.BELL
+
+
+def test_no_sounds_turns_the_bell_off_too() -> None:
+    here = massage()
+    assert practice(here.ask(Action.SOUND, 40, sound="none")).sound == ""

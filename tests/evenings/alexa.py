@@ -214,11 +214,19 @@ def sounds(response: JSON) -> Iterator[Sound]:
 
 def played(document: JSON) -> Iterator[Sound]:
     """What is heard of an APL for Audio document."""
-    for item in document["mainTemplate"]["item"]["items"]:
+    for item in leaves(document["mainTemplate"]["item"]):
         if item["type"] == "Silence":
             yield Sound(item["duration"] / 1000, "")
-        else:
+        elif item["type"] == "Speech":
             yield Sound(lasting(item["content"]), plain(item["content"]))
+
+
+def leaves(item: JSON) -> Iterator[JSON]:
+    """The components of a document that hold no others; sounds beside the voice are Audio."""
+    if "items" not in item:
+        yield item
+    for child in item.get("items", ()):
+        yield from leaves(child)
 
 
 def seconds_heard(response: JSON) -> float:

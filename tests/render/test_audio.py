@@ -12,12 +12,13 @@ from skill.memory import Memory
 from skill.pacing import LONGEST
 from skill.render import phrasing
 from skill.render.audio import document
+from skill.render.sounds import BACKGROUNDS, BELL
 from skill.reply import Question, Reply
 from skill.routine import Position
-from skill.state import Mode, Profile, Session, Settings, session_from_json, session_to_json
+from skill.state import Mode, Profile, Session, Settings, Sound, session_from_json, session_to_json
 from skill.tools.echo import JSON, Echo
 from tests.evenings.alexa import lasting as lasts
-from tests.evenings.alexa import plain, played, seconds_heard, sounds
+from tests.evenings.alexa import leaves, plain, played, seconds_heard, sounds
 
 SPEEDS = (0.5, 0.64, 0.8, 1.0, 1.25, 1.56, 2.0)
 HUB = (1280, 800)
@@ -109,7 +110,7 @@ def test_every_stroke_has_the_seconds_of_its_pace(every: list[Told]) -> None:
 
 def test_no_response_holds_more_sounds_than_fifteen(every: list[Told]) -> None:
     for told in every:
-        items = told.audio["mainTemplate"]["item"]["items"] if told.audio else []
+        items = leaves(told.audio["mainTemplate"]["item"]) if told.audio else []
         assert sum(item["type"] != "Silence" for item in items) <= 15, told
 
 
@@ -128,13 +129,19 @@ def check_document(found: JSON) -> None:
     sequencer = found["mainTemplate"]["item"]
     assert sequencer.keys() == {"type", "items"}
     assert sequencer["type"] == "Sequencer"
-    assert {item["type"] for item in sequencer["items"]} <= {"Speech", "Silence"}
-    assert any(item["type"] == "Speech" for item in sequencer["items"])
+    assert {item["type"] for item in sequencer["items"]} <= {"Speech", "Silence", "Mixer"}
+    assert any(item["type"] == "Speech" for item in leaves(sequencer))
     for item in sequencer["items"]:
         check_component(item)
 
 
 def check_component(item: JSON) -> None:
+    if item["type"] == "Mixer":
+        played_over, bell = item["items"]
+        check_component(played_over)
+        assert bell["source"] == BELL
+        assert bell["duration"] == "trimToParent"
+        return
     if item["type"] == "Silence":
         assert item.keys() == {"type", "duration"}
         assert type(item["duration"]) is int
@@ -207,3 +214,36 @@ def test_what_is_said_without_a_silence_between_is_one_speech() -> None:
     assert [item["type"] for item in items] == ["Speech", "Silence", "Speech"]
     assert items[1]["duration"] == 2000
     assert [sound.words for sound in played(made)] == ["Let go. Next.", "", "Begin."]
+
+
+def told_with(sound: Sound) -> JSON:
+    """The practice of a stroke, with a sound beside the voice."""
+    audio = Told(FULL.at("thumb_circles", FULL.legs), Settings(sound=sound), None, apla=True).audio
+    assert audio is not None
+    return audio
+
+
+def sources(document: JSON) -> list[str]:
+    return [it["source"] for it in leaves(document["mainTemplate"]["item"]) if "source" in it]
+
+
+def test_a_soft_bell_rings_at_the_beginning_and_the_end_of_a_stroke() -> None:
+    assert sources(told_with(Sound.BELL)) == [BELL, BELL]
+
+
+def test_who_wants_no_sounds_hears_the_voice_alone() -> None:
+    assert sources(told_with(Sound.NONE)) == []
+
+
+@pytest.mark.parametrize("sound", [Sound.RAIN, Sound.WAVES])
+def test_a_background_lies_beneath_the_whole_practice_and_adds_no_time(sound: Sound) -> None:
+    plain_one, found = told_with(Sound.NONE), told_with(sound)
+    beside = found["mainTemplate"]["item"]["items"][1]
+    assert (beside["source"], beside["duration"]) == (BACKGROUNDS[sound], "trimToParent")
+    lengths = [sum(it.seconds for it in played(each)) for each in (plain_one, found)]
+    assert lengths[0] == lengths[1]
+
+
+def test_every_sound_that_can_be_asked_for_is_there() -> None:
+    wished = set(Sound) - {Sound.BELL, Sound.NONE}
+    assert BACKGROUNDS.keys() == wished
