@@ -3,7 +3,9 @@ PYTHON ?= python3
 PORT ?= 8080
 BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# What packages ask for and the service never imports; tests/service/test_requirements.py checks.
+UNUSED := asn1crypto certvalidator charset-normalizer freezegun h11 idna oscrypto pycparser requests urllib3
 
 # It wants other versions than we do, so it lives by itself; it reports to nobody.
 SAM := $(CURDIR)/.venv/sam/bin/sam
@@ -64,10 +66,10 @@ setup: .stamps/run  ## create .venv with the command in .venv/bin
 
 setup-dev: .stamps/dev
 
-.stamps/run: requirements/run.txt pyproject.toml
+.stamps/run: requirements/run.txt requirements/build.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(PIP) --require-hashes -r requirements/run.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --no-build-isolation --editable .
 	mkdir -p $(@D) && touch $@
 
 .stamps/dev: .stamps/run requirements/dev.txt
@@ -101,9 +103,10 @@ picture: setup-dev machine node  ## the README's picture of the simulator, docs/
 
 lock:  ## pin every package anew, with hashes and without index addresses
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
-	printf 'hatchling\neditables\n' > build/lock/hatchling.in
+	printf 'hatchling\neditables\n' > build/lock/build.in
 	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml --extra dev --output-file requirements/dev.txt
-	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml build/lock/hatchling.in --constraint requirements/dev.txt --output-file requirements/run.txt
+	build/lock/bin/uv pip compile $(COMPILE) build/lock/build.in --constraint requirements/dev.txt --output-file requirements/build.txt
+	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml --constraint requirements/dev.txt $(UNUSED:%=--no-emit-package %) --output-file requirements/run.txt
 	printf 'aws-sam-cli\n' > build/lock/sam.in
 	build/lock/bin/uv pip compile $(COMPILE) build/lock/sam.in --output-file requirements/sam.txt
 

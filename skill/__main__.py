@@ -40,7 +40,8 @@ def main() -> None:
 @click.option("--port", default=8080, show_default=True, help="Port to listen on.")
 @click.option("--database", type=click.Path(path_type=Path), help="SQLite file of the places.")
 @click.option("--allow-unsigned", is_flag=True, help="Answer this machine without a signature.")
-def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) -> None:
+@click.option("--wsgi", is_flag=True, help="Run the classic stack: Flask and ask-sdk-core.")
+def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool, wsgi: bool) -> None:
     """Answer Alexa, and show the simulator."""
     from skill.web import server
     from skill.web.wiring import SERVER_LOG, is_loopback
@@ -54,8 +55,9 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool) 
     logs.to_stderr(settings.from_environment().log_level, SERVER_LOG)
     at = f"[{host}]" if ":" in host else host
     click.echo(f"Knee Massage listens at http://{at}:{port} (stop it with Ctrl+C)")
-    target = f"skill.web.asgi:{'unsigned' if allow_unsigned else 'signed'}"
-    server.run(target, host, port, 1 if allow_unsigned else server.WORKERS)
+    run, stack = (server.run_wsgi, "wsgi") if wsgi else (server.run, "asgi")
+    factory = "unsigned_app" if allow_unsigned else "signed_app"
+    run(f"skill.web.{stack}:{factory}", host, port, 1 if allow_unsigned else server.WORKERS)
 
 
 def _check_free(host: str, port: int) -> None:

@@ -20,15 +20,7 @@ MATCHED = "ER_SUCCESS_MATCH"
 APL = "Alexa.Presentation.APL"
 INTENT = "IntentRequest"
 TOUCH = "Alexa.Presentation.APL.UserEvent"
-KINDS = frozenset({INTENT, TOUCH, *REQUESTS})
 NOTHING, SPEAKER = Slots(), Device()
-
-
-def is_known(event: object) -> bool:
-    """Whether an event is an envelope with a request of a kind that this skill knows."""
-    request = event.get("request") if isinstance(event, dict) else None
-    kind = request.get("type") if isinstance(request, dict) else None
-    return isinstance(kind, str) and kind in KINDS
 
 
 def read(whole: JSON, *, apla: bool = True) -> Turn:
@@ -69,10 +61,8 @@ def _fault(error: object) -> str:
 def _object(whole: Any, *names: str) -> JSON:  # noqa: ANN401 - anything may stand in an envelope
     """The object below these names; an empty one where any other thing stands, or nothing."""
     for name in names:
-        whole = whole.get(name)
-        if not isinstance(whole, dict):
-            return {}
-    return whole  # type: ignore[no-any-return]
+        whole = whole.get(name) if isinstance(whole, dict) else None
+    return whole if isinstance(whole, dict) else {}
 
 
 def _text(value: object) -> str:

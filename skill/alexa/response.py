@@ -7,8 +7,6 @@ Alexa.Presentation.APLA".
 import sys
 from typing import Any
 
-from ask_sdk_core.__version__ import __version__
-
 from skill.render.view import View
 from skill.state import Session, session_to_json
 
@@ -17,19 +15,19 @@ JSON = dict[str, Any]
 TOKEN = "knee-massage"  # noqa: S105 - names the document, opens nothing
 """Names our documents in the events that come back."""
 
-AGENT = "ask-python/{} Python/{}.{}.{}".format(__version__, *sys.version_info)
-"""What the SDK tells of itself in every answer."""
+AGENT = "knee-massage Python/{}.{}.{}".format(*sys.version_info)
+"""The user agent of an answer without the SDK."""
 
 
-def enveloped(event: JSON, response: JSON, kept: Session | None) -> JSON:
-    """The whole answer to an event; its attributes go back as they came where none are kept."""
-    answered = {"version": "1.0", "userAgent": AGENT, "response": response}
-    session = event.get("session")
-    if isinstance(session, dict):
-        came = session.get("attributes")
-        as_it_came = came if isinstance(came, dict) else {}
-        answered["sessionAttributes"] = session_to_json(kept) if kept else as_it_came
-    return answered
+def response_envelope(event: object, response: JSON, session: Session | None) -> JSON:
+    """The response envelope to an event; without a session, the attributes go back unchanged."""
+    envelope = {"version": "1.0", "userAgent": AGENT, "response": response}
+    received = event.get("session") if isinstance(event, dict) else None
+    if isinstance(received, dict):
+        attributes = received.get("attributes")
+        unchanged = attributes if isinstance(attributes, dict) else {}
+        envelope["sessionAttributes"] = session_to_json(session) if session else unchanged
+    return envelope
 
 
 def write(view: View) -> JSON:

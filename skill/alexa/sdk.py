@@ -1,51 +1,40 @@
-"""The skill by ask-sdk-core's contract: one handler, for hosts and requests that know the SDK only.
+"""The skill by ask-sdk-core's contract: a `CustomSkill` with one handler, for hosts of the SDK.
 
-`Sdk.skill` is an `ask_sdk_core.skill.CustomSkill`: ask-sdk-webservice-support can serve it, and
-interceptors see it as they see any other. Requests of a kind that this skill does not know come
-here, too, so that whatever the SDK learns is read by the SDK's own tables.
+Its serializer and its handler use documented interfaces alone, so that interceptors, which see a
+`RequestEnvelope` and a `Response` as in any other skill, can be added with the SDK's own builder.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 
-from skill.alexa.serializer import TolerantSerializer, json_of
+from skill.alexa.serializer import TolerantSerializer
 from skill.state import Session, session_to_json
 
 JSON = dict[str, Any]
-Answering = Callable[[JSON], tuple[JSON, Session | None]]
+Respond = Callable[[JSON], tuple[JSON, Session | None]]
 
-
-class Sdk:
-    """The skill as the SDK has it, and as a function of JSON over that.
-
-    Attributes:
-        skill: The skill; its serializer takes what the SDK's own fails on.
-    """
-
-    def __init__(self, answer: Answering) -> None:
-        builder = SkillBuilder()
-        builder.add_request_handler(Conversation(answer))
-        self.skill: CustomSkill = builder.create()
-        self.skill.serializer = TolerantSerializer()
-
-    def __call__(self, event: object) -> JSON:
-        """Answer a request envelope."""
-        envelope = self.skill.serializer.read(event, RequestEnvelope)
-        answered: JSON = self.skill.serializer.serialize(self.skill.invoke(envelope, None))
-        return answered
+AGENT = "ask-webservice knee-massage"
+"""The user agent of an answer by the SDK, after the SDK's own."""
 
 
 class Conversation(AbstractRequestHandler):  # type: ignore[misc]
-    """The one handler: every request is a turn."""
+    """The one handler: every request is a turn.
 
-    def __init__(self, answer: Answering) -> None:
-        self.answer = answer
+    Args:
+        respond: The response to a request, and the session to send.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self._respond = respond
+        self._serializer = DefaultSerializer()
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Every request, whatever it is."""
@@ -54,7 +43,29 @@ class Conversation(AbstractRequestHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer a request, and let the session travel in the attributes, where there is one."""
         envelope = handler_input.request_envelope
-        response, kept = self.answer(json_of(envelope))
-        if envelope.session is not None and kept is not None:
-            handler_input.attributes_manager.session_attributes = session_to_json(kept)
-        return TolerantSerializer().read(response, Response)
+        response, session = self._respond(self._serializer.serialize(envelope))
+        if envelope.session is not None and session is not None:
+            handler_input.attributes_manager.session_attributes = session_to_json(session)
+        return self._serializer.deserialize(json.dumps(response), Response)
+
+
+def builder(respond: Respond) -> SkillBuilder:
+    """The SDK's builder with the one handler; interceptors may be added."""
+    made = SkillBuilder()
+    made.custom_user_agent = AGENT
+    made.add_request_handler(Conversation(respond))
+    return made
+
+
+def create(made: SkillBuilder) -> CustomSkill:
+    """The skill of a builder; its serializer reads what the SDK's own fails on."""
+    skill = made.create()
+    skill.serializer = TolerantSerializer()
+    return skill
+
+
+def invoke(skill: CustomSkill, body: str | bytes) -> JSON:
+    """The response envelope to a request envelope as text, as ask-sdk-webservice-support asks."""
+    envelope = skill.serializer.deserialize(body, RequestEnvelope)
+    answered: JSON = skill.serializer.serialize(skill.invoke(envelope, None))
+    return answered

@@ -1,146 +1,111 @@
-"""Envelopes between JSON and the SDK's models, read as far as they are looked at.
+"""The SDK's serializer, for requests that are newer than the SDK.
 
-ask-sdk-core 1.19's DefaultSerializer builds every object of an envelope, which is nine tenths of
-the SDK's turn, and aborts on an enum value or request type that it does not know. Here an
-attribute of a model is read when somebody asks for it, by the same tables (`deserialized_types`,
-`attribute_map`, `discriminator_value_class_map`), and an unknown value stays as it came. The other
-way, what a model declares as plain JSON is handed on as it stands; what is no model at all is left
-to the SDK.
+ask-sdk-core 1.19's DefaultSerializer aborts on an enum value, a request type or a form of value
+that its models do not declare, so that a new device would be answered with an error. Where it does,
+the undeclared values are left out, and the rest is read: by `deserialized_types`, `attribute_map`
+and `get_real_child_model`, which the serializer's and the models' docstrings document.
 """
 
-from collections.abc import Callable
+import json
 from datetime import datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 
-JSON = dict[str, Any]
-Reader = Callable[[Any], Any]
-
-PLAIN = frozenset({"str", "int", "float", "bool", "object", "dict(str, object)", "list[object]"})
-"""Declared types whose values are JSON already."""
+PRIMITIVES: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": (int, float),
+    "object": object,
+}
 
 
 class TolerantSerializer(DefaultSerializer):  # type: ignore[misc]
-    """The SDK's serializer, with a reader that takes dictionaries and never raises."""
+    """The SDK's serializer; a payload that it cannot read is read without its undeclared parts."""
 
-    def read(self, payload: Any, kind: type) -> Any:  # noqa: ANN401 - any JSON, any model
-        """An SDK model of JSON; one without any attribute of anything but an object."""
-        return _model(kind)(payload if isinstance(payload, dict) else {})
+    def deserialize(self, payload: str | bytes, obj_type: type) -> Any:  # noqa: ANN401 - any model
+        """An SDK model of a JSON object.
 
-    def serialize(self, obj: Any) -> Any:  # noqa: ANN401
-        """JSON of a model, as the SDK writes it."""
-        kind: type = type(obj)
-        if not hasattr(kind, "deserialized_types"):
-            return super().serialize(obj)
-        return {
-            key: value if plain else self.serialize(value)
-            for attribute, key, plain in _written(kind)
-            if (value := getattr(obj, attribute)) is not None
-        }
+        Raises:
+            SerializationException: The payload is no JSON.
+        """
+        try:
+            return super().deserialize(payload, obj_type)
+        except SerializationException:
+            declared = declared_part(json.loads(payload), obj_type)
+            return super().deserialize(json.dumps(declared or {}), obj_type)
 
 
-def json_of(model: Any) -> JSON:  # noqa: ANN401
-    """The JSON that a model was read from; of a model that the SDK has read, its like."""
-    if isinstance(model, _Read):
-        return model.json
-    written: JSON = DefaultSerializer().serialize(model)
-    return written
+def declared_part(value: Any, declared: str | type) -> Any:  # noqa: ANN401 - any JSON
+    """The part of a JSON value that a declared type can be read from; None where there is none.
 
-
-class _Read:
-    """What the SDK's models are when they are read here: their JSON, and what was asked for."""
-
-    __slots__ = ("json",)
-    json: JSON
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called for what is not there yet
-        declared = type(self).deserialized_types.get(name)  # type: ignore[attr-defined]
-        if declared is None:
-            raise AttributeError(name)
-        value = self.json.get(getattr(self, "attribute_map", {}).get(name, name))
-        found = None if value is None else _reader(declared)(value)
-        setattr(self, name, found)
-        return found
-
-
-@cache
-def _model(kind: type) -> Reader:
-    """Reads a JSON object as a model, or as its subclass where a discriminator names one."""
-    children = getattr(kind, "discriminator_value_class_map", {})
-    key = getattr(kind, "json_discriminator_key", "")
-
-    def read(payload: Any) -> Any:  # noqa: ANN401
-        if not isinstance(payload, dict):
-            return None
-        name = payload.get(key) if key else None
-        child = children.get(name) if isinstance(name, str) else None
-        model = object.__new__(_ours(_load(child) if child else kind))
-        model.json = payload
-        return model
-
-    return read
-
-
-@cache
-def _ours(kind: type) -> type[_Read]:
-    """The SDK's class with what is read here in front of it."""
-    return type(kind.__name__, (_Read, kind), {"__slots__": (), "__module__": kind.__module__})
-
-
-@cache
-def _written(kind: type) -> tuple[tuple[str, str, bool], ...]:
-    """Of each attribute: its name, its key in JSON, and whether its value is JSON already."""
-    names = getattr(kind, "attribute_map", {})
-    declared: dict[str, str] = kind.deserialized_types  # type: ignore[attr-defined]
-    return tuple((name, names.get(name, name), it in PLAIN) for name, it in declared.items())
-
-
-@cache
-def _reader(declared: str) -> Reader:
-    """What reads a value of a declared type: "str", "list[a.B]", "dict(str, a.B)", "a.B"."""
-    if declared.startswith("list["):
-        return _list_of(_reader(declared[5:-1]))
-    if declared.startswith("dict("):
-        return _dict_of(_reader(declared[5:-1].partition(", ")[2]))
+    Args:
+        value: The value.
+        declared: A model, or a type as models declare it: "str", "list[a.B]", "dict(str, a.B)".
+    """
+    if isinstance(declared, type):
+        return _of_model(value, declared)
+    if declared in PRIMITIVES:
+        return value if isinstance(value, PRIMITIVES[declared]) else None
     if declared in ("datetime", "date"):
-        return _moment
-    if "." not in declared:
-        return _as_is
-    return _class_reader(_load(declared))
+        return _timestamp(value)
+    if declared.startswith("list["):
+        return _of_list(value, declared[len("list[") : -1])
+    if declared.startswith("dict("):
+        return _of_dict(value, declared[len("dict(") : -1].partition(", ")[2])
+    return _of_model(value, _load(declared))
 
 
-def _class_reader(kind: Any) -> Reader:  # noqa: ANN401 - the SDK's classes have no types
-    return _member(kind) if issubclass(kind, Enum) else _model(kind)
+def _of_list(value: Any, member: str) -> list[Any] | None:  # noqa: ANN401
+    if not isinstance(value, list):
+        return None
+    parts = (declared_part(it, member) for it in value)
+    return [part for part in parts if part is not None]
 
 
-def _list_of(read: Reader) -> Reader:
-    return lambda values: [read(it) for it in values] if isinstance(values, list) else None
+def _of_dict(value: Any, member: str) -> dict[str, Any] | None:  # noqa: ANN401
+    if not isinstance(value, dict):
+        return None
+    parts = {name: declared_part(it, member) for name, it in value.items()}
+    return {name: part for name, part in parts.items() if part is not None}
 
 
-def _dict_of(read: Reader) -> Reader:
-    return lambda values: (
-        {k: read(v) for k, v in values.items()} if isinstance(values, dict) else None
-    )
+def _of_model(value: Any, kind: Any) -> Any:  # noqa: ANN401 - the SDK's classes have no types
+    if issubclass(kind, Enum):
+        return value if value in [member.value for member in kind] else None
+    kind = _real_kind(value, kind) if isinstance(value, dict) else None
+    if kind is None:
+        return None
+    names = getattr(kind, "attribute_map", {})
+    parts = {
+        (key := names.get(name, name)): declared_part(value.get(key), declared)
+        for name, declared in kind.deserialized_types.items()
+    }
+    return {key: part for key, part in parts.items() if part is not None}
 
 
-def _member(kind: type[Enum]) -> Reader:
-    members = {member.value: member for member in kind}
-    return lambda value: members.get(value, value) if isinstance(value, str) else value
-
-
-def _as_is(value: Any) -> Any:  # noqa: ANN401
-    return value
-
-
-def _moment(value: Any) -> datetime | None:  # noqa: ANN401
+def _real_kind(value: dict[str, Any], kind: Any) -> Any:  # noqa: ANN401
+    """The model of a JSON object: its subclass where one is declared; None for an unknown one."""
+    if not hasattr(kind, "get_real_child_model"):
+        return kind
     try:
-        return datetime.fromisoformat(value)
+        name = kind.get_real_child_model(value)
+    except (KeyError, TypeError):
+        return None
+    return name and _load(name)
+
+
+def _timestamp(value: Any) -> str | None:  # noqa: ANN401
+    try:
+        datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return None
+    return str(value)
 
 
 @cache

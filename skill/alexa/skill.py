@@ -1,19 +1,17 @@
 """The skill: a function from request to response, both as Alexa's JSON in dictionaries.
 
-A request of a known kind is answered directly, and any other by way of ask-sdk-core (`skill.alexa.
-sdk`), which takes 15 us more, and 7 ms of a start to import. Both ways give the same answers:
-tests/alexa/test_sdk.py.
+Lambda and `serve` call it directly; `serve --wsgi` calls it by way of ask-sdk-core's `CustomSkill`
+(`skill.alexa.sdk`). Both ways give the same answers: tests/alexa/test_sdk.py.
 """
 
 import logging
 import time
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from skill.alexa.envelope import faults, is_known, read
-from skill.alexa.response import enveloped, write
+from skill.alexa.envelope import faults, read
+from skill.alexa.response import response_envelope, write
 from skill.catalog import Catalog
-from skill.dialogue import UNHEARD, answer
+from skill.dialogue import NO_SPEECH_ALLOWED, answer
 from skill.memory import Memory
 from skill.render import view
 from skill.render.failure import apology, farewell
@@ -22,15 +20,12 @@ from skill.state import Session
 from skill.stores import ConflictError
 from skill.turn import Action, Turn
 
-if TYPE_CHECKING:
-    from skill.alexa.sdk import Sdk
-
 log = logging.getLogger("knee_massage")
 
 JSON = dict[str, Any]
 
-TRIES = 3
-"""How often a turn is computed when another one with the same user wins the race to the store."""
+MAX_TRIES = 3
+"""Computations of a turn while other turns of the same user win the race to the store."""
 
 CARE = frozenset({Action.SAFETY, Action.PAIN})
 """Actions that the log names "care": what they say of somebody's health is nobody's business."""
@@ -48,38 +43,29 @@ class KneeMassage:
         self.memory = memory
         self.apla = apla
 
-    @cached_property
-    def sdk(self) -> "Sdk":
-        """The same skill by ask-sdk-core's contract, made when it is asked for."""
-        from skill.alexa.sdk import Sdk  # not paid for by a start that never needs it
-
-        return Sdk(self.answered)
-
     def __call__(self, event: JSON) -> JSON:
         """Answer a request envelope; a failure inside is an answer, too."""
-        if not is_known(event):
-            return self.sdk(event)
-        return enveloped(event, *self.answered(event))
+        return response_envelope(event, *self.respond(event))
 
-    def answered(self, event: JSON) -> tuple[JSON, Session | None]:
+    def respond(self, event: JSON) -> tuple[JSON, Session | None]:
         """The response to a request, and the session to send; None leaves it as it came."""
         began = time.perf_counter()
         turn = read(event, apla=self.apla)
         try:
-            response, kept = self.tried(turn)
+            response, session = self.answer_with_retry(turn)
         except Exception as error:
             log.error("failed", exc_info=error, extra={"request_id": turn.request_id})
-            return self.sorry(turn)
+            return self.apologize(turn)
         if turn.action in FAILED:
             _log_faults(turn, faults(event))
-        _log_turn(turn, kept, time.perf_counter() - began)
-        return response, kept
+        _log_turn(turn, session, time.perf_counter() - began)
+        return response, session
 
-    def tried(self, turn: Turn) -> tuple[JSON, Session]:
-        """The answer to a turn; computed again where another turn of the user was faster."""
+    def answer_with_retry(self, turn: Turn) -> tuple[JSON, Session]:
+        """Answer a turn; retry on a write conflict (optimistic locking)."""
         if turn.action is Action.DISABLED:
             self.memory.forget(turn)
-        for _ in range(TRIES - 1):
+        for _ in range(MAX_TRIES - 1):
             try:
                 return self.turn(turn)
             except ConflictError:
@@ -94,9 +80,9 @@ class KneeMassage:
         shown = view(reply, turn.device, self.catalog.language(turn.locale))
         return write(shown), kept
 
-    def sorry(self, turn: Turn) -> tuple[JSON, Session | None]:
-        """An apology with the place kept; silence where nothing may be said."""
-        if turn.action in UNHEARD:
+    def apologize(self, turn: Turn) -> tuple[JSON, Session | None]:
+        """An apology with the place kept; silence where Alexa accepts no speech."""
+        if turn.action in NO_SPEECH_ALLOWED:
             return {}, None
         language = self.catalog.language(turn.locale)
         if turn.action is Action.STOP:

@@ -10,7 +10,7 @@ from skill.reply import Reply
 from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed
 
-__all__ = ["ANSWERS", "UNHEARD", "answer"]
+__all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer"]
 
 ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.LAUNCH: conversation.launch,
@@ -65,7 +65,7 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.STROKE_ENDED: moves.next_step,
 }
 
-UNHEARD = frozenset(
+NO_SPEECH_ALLOWED = frozenset(
     {
         Action.SESSION_ENDED,
         Action.DISABLED,
@@ -74,7 +74,7 @@ UNHEARD = frozenset(
         Action.AUDIO_FAILED,
     }
 )
-"""What is answered without a word."""
+"""Requests to which Alexa accepts no speech."""
 
 
 def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Session]:
@@ -82,7 +82,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
 
     A request that was answered before gets the same answer, and moves nothing.
     """
-    if turn.action in UNHEARD or _is_late(turn, session):
+    if turn.action in NO_SPEECH_ALLOWED or _is_late(turn, session):
         return None, _noted(turn, session, guide)
     if given := replayed(turn, session):
         return given, session

@@ -1,33 +1,20 @@
-"""The Flask application: `POST /alexa`, `GET /healthz`, and the simulator's page."""
+"""The Flask application: `GET /healthz`, and the simulator's page."""
 
-import logging
+from functools import cache
 
-from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import BadRequest
+from flask import Flask, Response, jsonify
 
-from skill.alexa.verification import preconditions
-from skill.alexa.verification.refusal import Refused
-from skill.web.wiring import STRICT, Delivery, Skill, Verify
-
-log = logging.getLogger("knee_massage")
-
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
-"""Every method comes as far as the door, which refuses all but one."""
+from skill.alexa.verification.body import MAX_BODY_BYTES
+from skill.web.wiring import SECURITY_HEADERS, Service
 
 
-def create_app(skill: Skill, verify: Verify) -> Flask:
-    """The application around a skill."""
+def create_app() -> Flask:
+    """An application with a sign of life alone."""
     app = Flask("skill.web", static_folder=None)
+    # Flask cuts a chunked body off here, so that one byte more shows that it is too long.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
     app.json.sort_keys = False  # type: ignore[attr-defined] # an envelope reads best in its order
-    app.register_error_handler(Refused, _refuse)
-    app.register_error_handler(BadRequest, _broken_off)
-    app.after_request(_strict)
-
-    @app.route(preconditions.PATH, methods=METHODS, provide_automatic_options=False)
-    def alexa() -> Response:
-        preconditions.admit(request.method, request.path, request.headers)
-        delivery = Delivery(request.headers, request.remote_addr)
-        return jsonify(skill(verify(delivery, preconditions.read(request.stream))))
+    app.after_request(_add_security_headers)
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -36,17 +23,17 @@ def create_app(skill: Skill, verify: Verify) -> Flask:
     return app
 
 
-def _refuse(refused: Refused) -> Response:
-    log.warning("refused: %s", refused.reason)
-    return Response(status=refused.status)
+def add_simulator(app: Flask, service: Service) -> None:
+    """Add the simulator's page to an application."""
+    from skill.tools import understanding  # nothing that Alexa's service has to carry
+    from skill.tools.simulator import simulator
+    from skill.tools.understanding.utterances import invocations
+
+    matchers = cache(understanding.load)
+    app.register_blueprint(simulator(matchers, invocations(), service.skill_id))
 
 
-def _broken_off(_fault: BadRequest) -> Response:
-    """A client that left in the middle of its body gets no page, either."""
-    return Response(status=400)
-
-
-def _strict(response: Response) -> Response:
-    for name, value in STRICT.items():
+def _add_security_headers(response: Response) -> Response:
+    for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -1,27 +1,26 @@
-"""What a service is made of, by the environment, before any framework comes to it."""
+"""Builds skill and verifier from the environment, independent of Flask and ASGI."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from skill import logs, service, settings
+from skill.alexa.skill import KneeMassage
+from skill.alexa.verification import Refused
 from skill.alexa.verification.application import check_application
-from skill.alexa.verification.headers import Headers
-from skill.alexa.verification.refusal import Refused
-from skill.alexa.verification.request_body import parse
+from skill.alexa.verification.body import parse
 from skill.alexa.verification.verifier import Verifier
 
 log = logging.getLogger("knee_massage")
 
 JSON = dict[str, Any]
-Skill = Callable[[JSON], JSON]
 
 SERVER_LOG = "uvicorn.error"
-"""Where uvicorn tells of requests that are no HTTP, and of workers that do not start."""
+"""uvicorn's logger for requests that are no HTTP, and for workers that do not start."""
 
-STRICT = {
+SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -32,73 +31,73 @@ STRICT = {
 """Headers of every answer that does not set its own."""
 
 
-class Delivery(NamedTuple):
-    """What came with a body.
+class Head(NamedTuple):
+    """The part of a request before its body.
 
     Attributes:
-        headers: The request's.
+        headers: By their names in lower case.
         peer: The address that it came from; None where the server does not tell.
     """
 
-    headers: Headers
+    headers: Mapping[str, str]
     peer: str | None
 
 
-Verify = Callable[[Delivery, bytes], JSON]
+Verify = Callable[[Head, bytes], JSON]
 """The envelope of a request with this raw body; raises Refused for any that gets no answer."""
 
-AtOnce = Callable[[Delivery, bytes], JSON | None]
-"""The same in no time, or None where it cannot be told in no time."""
+VerifyCached = Callable[[Head, bytes], JSON | None]
+"""Like Verify, without I/O: None if the certificate chain is not cached."""
 
 
-class Parts(NamedTuple):
-    """A service in its parts.
+class Service(NamedTuple):
+    """A service, independent of its host.
 
     Attributes:
         skill: Answers an envelope.
-        verify: The envelope of a request; may take a while.
-        at_once: The same in no time; None where it cannot be told in no time.
+        verify: The envelope of a request; may wait for a certificate chain.
+        verify_cached: Like `verify`, without I/O.
         skill_id: The application id that requests must name; "" for any.
     """
 
-    skill: Skill
+    skill: KneeMassage
     verify: Verify
-    at_once: AtOnce
+    verify_cached: VerifyCached
     skill_id: str
 
 
-def signed(verifier: Verifier | None = None) -> Parts:
+def signed_service(verifier: Verifier | None = None) -> Service:
     """The service that answers Alexa, and nobody else; with another verifier than the usual."""
     found = settings.from_environment()
     by = verifier or Verifier(found.skill_id or None)
-    parts = _parts(
+    service = _service(
         found,
-        lambda delivery, raw: by.verify(delivery.headers, raw),
-        lambda delivery, raw: by.verify_at_once(delivery.headers, raw),
+        lambda head, raw: by.verify(head.headers, raw),
+        lambda head, raw: by.verify_cached(head.headers, raw),
     )
     if not found.skill_id:
         log.warning("no KNEE_MASSAGE_SKILL_ID: requests to any skill are answered")
-    return parts
+    return service
 
 
-def unsigned() -> Parts:
+def unsigned_service() -> Service:
     """The service on a developer's own machine."""
     found = settings.from_environment()
-    verify = on_this_machine(found.skill_id)
-    return _parts(found, verify, verify)
+    verify = loopback_only(found.skill_id)
+    return _service(found, verify, verify)
 
 
-def _parts(found: settings.Settings, verify: Verify, at_once: AtOnce) -> Parts:
+def _service(found: settings.Settings, verify: Verify, verify_cached: VerifyCached) -> Service:
     logs.to_stderr(found.log_level, SERVER_LOG)
-    return Parts(service.embedded(found), verify, at_once, found.skill_id)
+    return Service(service.embedded(found), verify, verify_cached, found.skill_id)
 
 
-def on_this_machine(skill_id: str) -> Verify:
+def loopback_only(skill_id: str) -> Verify:
     """Everything but the signature, and nothing from another machine or another site's page."""
 
-    def verify(delivery: Delivery, raw: bytes) -> JSON:
-        origin, host = delivery.headers.get("Origin"), delivery.headers.get("Host")
-        peer = is_loopback(delivery.peer)
+    def verify(head: Head, raw: bytes) -> JSON:
+        origin, host = head.headers.get("origin"), head.headers.get("host")
+        peer = is_loopback(head.peer)
         if not (peer and _is_here(f"//{host}") and (origin is None or _is_here(origin))):
             raise Refused(400, "unsigned, and not from this machine")
         envelope = parse(raw)

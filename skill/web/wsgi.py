@@ -1,35 +1,72 @@
-"""The service as a WSGI application, for servers that know no other."""
+"""The classic stack as a WSGI application: Flask, the verifier, and ask-sdk-core's CustomSkill.
 
-from functools import cache
+For hosts of WSGI, and for those who add the SDK's interceptors. `serve` and Lambda answer without
+it, for speed; the answers are the same.
+"""
 
-from flask import Flask
+import logging
 
-from skill.web import wiring
-from skill.web.app import create_app
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from skill.alexa import sdk
+from skill.alexa.verification import Refused
+from skill.alexa.verification.body import check_size
+from skill.alexa.verification.preconditions import PATH, check_preconditions
+from skill.web.app import add_simulator, create_app
+from skill.web.wiring import Head, Service, signed_service, unsigned_service
+
+log = logging.getLogger("knee_massage")
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+"""Every method comes as far as the preconditions, which refuse all but one."""
 
 
-def signed() -> Flask:
+def signed_app() -> Flask:
     """The service that answers Alexa, and nobody else."""
-    return answering(wiring.signed())
+    return classic(signed_service())
 
 
-def unsigned() -> Flask:
+def unsigned_app() -> Flask:
     """The service on a developer's own machine, with the simulator's page."""
-    return with_simulator(wiring.unsigned())
-
-
-def answering(service: wiring.Parts) -> Flask:
-    """A service without a page."""
-    return create_app(service.skill, service.verify)
-
-
-def with_simulator(service: wiring.Parts) -> Flask:
-    """A service with the simulator's page."""
-    from skill.tools import understanding  # nothing that Alexa's service has to carry
-    from skill.tools.simulator import simulator
-    from skill.tools.understanding.utterances import invocations
-
-    app = answering(service)
-    matchers = cache(understanding.load)
-    app.register_blueprint(simulator(matchers, invocations(), service.skill_id))
+    service = unsigned_service()
+    app = classic(service)
+    add_simulator(app, service)
     return app
+
+
+def classic(service: Service) -> Flask:
+    """The classic stack around a service."""
+    app = create_app()
+    app.register_error_handler(Refused, _refuse)
+    skill = sdk.create(sdk.builder(service.skill.respond))
+
+    @app.route(PATH, methods=METHODS, provide_automatic_options=False)
+    def alexa() -> Response:
+        check_preconditions(request.method, request.path, request.headers)
+        body = _read_body()
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        service.verify(Head(headers, request.remote_addr), body)
+        return jsonify(sdk.invoke(skill, body))
+
+    return app
+
+
+def _read_body() -> bytes:
+    """The whole body.
+
+    Raises:
+        Refused: 413 for one that is too long; 400 where the client left.
+    """
+    check_size(request.content_length or 0)
+    try:
+        body = request.get_data(cache=False)
+    except HTTPException as error:
+        raise Refused(error.code or 400, "the body broke off") from error
+    check_size(len(body))
+    return body
+
+
+def _refuse(refused: Refused) -> Response:
+    log.warning("refused: %s", refused.reason)
+    return Response(status=refused.status)

@@ -52,8 +52,6 @@ def _padded(size: int) -> bytes:
 DOOR: dict[str, tuple[int, dict[str, str | None]]] = {
     "length announced too long": (413, {"Content-Length": str(LIMIT + 1)}),
     "length of twelve digits": (413, {"Content-Length": "9" * 12}),
-    "length below zero": (400, {"Content-Length": "-1"}),
-    "length in words": (400, {"Content-Length": "ten"}),
     "text": (415, {"Content-Type": "text/plain"}),
     "a form": (415, {"Content-Type": "application/x-www-form-urlencoded"}),
     "JSON lines": (415, {"Content-Type": "application/jsonl"}),

@@ -9,8 +9,8 @@ from flask import Flask
 from skill import service
 from skill.alexa.verification.verifier import Verifier
 from skill.web.asgi import Front
-from skill.web.wiring import Parts
-from skill.web.wsgi import answering
+from skill.web.wiring import Service
+from skill.web.wsgi import classic
 from tests.alexa.amazon import SKILL, Answer, Clock, Delivery
 from tests.alexa.authority import root
 from tests.alexa.chain_files import files
@@ -56,15 +56,15 @@ def node() -> Path:
 
 
 @pytest.fixture
-def new_parts(origin: Loopback, roots: Store, clock: Clock) -> Callable[[], Parts]:
+def new_service(origin: Loopback, roots: Store, clock: Clock) -> Callable[[], Service]:
     """Makes the real service, without a known chain, over a store of its own."""
 
-    def make() -> Parts:
+    def make() -> Service:
         verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
-        return Parts(
+        return Service(
             service.forgetful(),
             lambda it, raw: verifier.verify(it.headers, raw),
-            lambda it, raw: verifier.verify_at_once(it.headers, raw),
+            lambda it, raw: verifier.verify_cached(it.headers, raw),
             SKILL,
         )
 
@@ -72,23 +72,25 @@ def new_parts(origin: Loopback, roots: Store, clock: Clock) -> Callable[[], Part
 
 
 @pytest.fixture
-def parts(new_parts: Callable[[], Parts]) -> Parts:
+def real(new_service: Callable[[], Service]) -> Service:
     """One service, that lasts as long as the test."""
-    return new_parts()
+    return new_service()
 
 
 @pytest.fixture
-def app(parts: Parts) -> Flask:
-    """The service as a WSGI application."""
-    return answering(parts)
+def app(real: Service) -> Flask:
+    """The classic stack: Flask, and the skill by way of the SDK."""
+    return classic(real)
 
 
 @pytest.fixture(params=["flask", "serve"])
-def new_post(request: pytest.FixtureRequest, new_parts: Callable[[], Parts]) -> Callable[[], Post]:
-    """Makes a service of its own to deliver to, once by WSGI and once as `serve` runs it."""
+def new_post(
+    request: pytest.FixtureRequest, new_service: Callable[[], Service]
+) -> Callable[[], Post]:
+    """Makes a service of its own to deliver to: by the classic stack, and as `serve` runs it."""
     if request.param == "flask":
-        return lambda: by_flask(answering(new_parts()))
-    return lambda: as_served(Front(new_parts(), answering))
+        return lambda: by_flask(classic(new_service()))
+    return lambda: as_served(Front(new_service()))
 
 
 @pytest.fixture

@@ -215,9 +215,6 @@ UNANSWERED: dict[str, JSON] = {
 KNOWN = ANSWERED | UNANSWERED
 """Every kind that the SDK knows, too."""
 
-OF_THE_SDK = ("exception", "connection", "enabled", "permission", "player")
-"""Those of a kind that means nothing to this skill: the SDK reads them."""
-
 NEWER: dict[str, JSON] = {
     "request type": envelope({"type": "Alexa.Telepathy.Thought", "thought": {"of": "knees"}}),
     "intent": envelope(intent("AMAZON.TelepathyIntent")),

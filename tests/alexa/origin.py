@@ -10,8 +10,8 @@ from threading import Thread
 
 import trustme
 
-from skill.alexa.verification.fetch import LARGEST, fetch
-from skill.alexa.verification.url import ORIGIN
+from skill.alexa.verification.fetch import MAX_CHAIN_BYTES, StatusError, fetch
+from skill.alexa.verification.signature_headers import ORIGIN
 
 FOLDER = f"{ORIGIN}/echo.api/"
 NOWHERE = b"out of reach"
@@ -46,10 +46,10 @@ class Memory:
 
     def _file(self, file: bytes | int) -> bytes:
         if isinstance(file, int):
-            raise OSError(f"status {file}")
+            raise StatusError(f"status {file}")
         if file == NOWHERE:
             raise ConnectionRefusedError(111, "Connection refused")
-        if len(file) > LARGEST:
+        if len(file) > MAX_CHAIN_BYTES:
             raise OSError("too large or too slow")
         return file
 

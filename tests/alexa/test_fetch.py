@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from skill.alexa.verification import fetch as fetching
-from skill.alexa.verification.fetch import LARGEST, fetch
+from skill.alexa.verification.fetch import MAX_CHAIN_BYTES, fetch
 from tests.alexa.chain_files import files
 from tests.alexa.origin import Loopback, Memory, chain_url
 
@@ -28,13 +28,13 @@ def test_the_origin_in_memory_has_the_manners_of_the_real_one(
 
 
 def test_the_whole_file_is_fetched(origin: Loopback) -> None:
-    file = bytes(range(256)) * (LARGEST // 256)
+    file = bytes(range(256)) * (MAX_CHAIN_BYTES // 256)
     origin.files[chain_url("whole")] = file
     assert origin.fetch(chain_url("whole")) == file
 
 
 def test_one_byte_too_many_is_refused(origin: Loopback) -> None:
-    origin.files[chain_url("more")] = b"x" * (LARGEST + 1)
+    origin.files[chain_url("more")] = b"x" * (MAX_CHAIN_BYTES + 1)
     with pytest.raises(OSError, match="too large"):
         origin.fetch(chain_url("more"))
 
@@ -76,7 +76,7 @@ def _talker(script: list[bytes], pause: float = 0) -> Iterator[str]:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "SECONDS", 0.2)
+    monkeypatch.setattr(fetching, "TIMEOUT_SECONDS", 0.2)
 
 
 def test_an_origin_that_says_nothing_is_given_up(hurried: None) -> None:
@@ -116,7 +116,7 @@ def test_what_is_no_http_is_out_of_reach(said: bytes, plain: None) -> None:
 
 
 def test_fetching_trusts_what_a_browser_trusts() -> None:
-    context = fetching.public()
+    context = fetching.public_trust()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.cert_store_stats()["x509_ca"] > 50

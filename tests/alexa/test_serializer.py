@@ -1,4 +1,4 @@
-"""Envelopes as SDK models: like the SDK's own reader, and calmer about what it does not know."""
+"""Envelopes as SDK models: as the SDK reads them, and without what it does not know."""
 
 import json
 from typing import Any
@@ -7,14 +7,10 @@ import pytest
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
-from skill import service
-from skill.alexa.envelope import read as turn_of
-from skill.alexa.serializer import TolerantSerializer, json_of
-from skill.state import Session
-from skill.state.serialization import session_to_json
+from skill.alexa.serializer import TolerantSerializer, declared_part
 from tests.alexa.envelopes import KNOWN, NEWER, envelope, intent
 
-JSON = dict[str, Any]
+UNREADABLE = ("dialog state", "reason", "viewport", "player", "request type")
 
 
 @pytest.fixture
@@ -22,62 +18,64 @@ def serializer() -> TolerantSerializer:
     return TolerantSerializer()
 
 
+def read(serializer: TolerantSerializer, asked: object) -> Any:  # noqa: ANN401 - a model
+    return serializer.deserialize(json.dumps(asked), RequestEnvelope)
+
+
 @pytest.mark.parametrize("name", KNOWN)
-def test_what_the_sdk_reads_is_read_alike(serializer: TolerantSerializer, name: str) -> None:
-    text = json.dumps(KNOWN[name])
-    ours = serializer.read(json.loads(text), RequestEnvelope)
-    theirs = DefaultSerializer().deserialize(text, RequestEnvelope)
-    assert ours.to_dict() == theirs.to_dict()
-    assert isinstance(ours.request, type(theirs.request))
+def test_a_request_that_the_sdk_knows_is_the_sdks_model(
+    serializer: TolerantSerializer, name: str
+) -> None:
+    theirs = DefaultSerializer().deserialize(json.dumps(KNOWN[name]), RequestEnvelope)
+    assert read(serializer, KNOWN[name]) == theirs
 
 
-@pytest.mark.parametrize("name", KNOWN | NEWER)
-def test_what_is_read_can_be_written_again(serializer: TolerantSerializer, name: str) -> None:
-    read = serializer.read((KNOWN | NEWER)[name], RequestEnvelope)
-    assert json.dumps(serializer.serialize(read))
+@pytest.mark.parametrize("name", KNOWN)
+def test_of_a_request_that_the_sdk_knows_nothing_is_left_out(name: str) -> None:
+    theirs = DefaultSerializer().deserialize(json.dumps(KNOWN[name]), RequestEnvelope)
+    part = declared_part(KNOWN[name], RequestEnvelope)
+    assert DefaultSerializer().deserialize(json.dumps(part), RequestEnvelope) == _declared(theirs)
 
 
-@pytest.mark.parametrize("name", ["dialog state", "reason", "viewport", "player"])
-def test_the_sdk_fails_on_what_is_newer(name: str) -> None:
-    """Once this fails, the SDK has learnt it, and the reader of our own may go."""
-    with pytest.raises(Exception, match="is not a valid"):
+def _declared(model: object) -> object:
+    """A model without the members that its class does not declare."""
+    text = json.dumps(DefaultSerializer().serialize(model))
+    return DefaultSerializer().deserialize(text, RequestEnvelope)
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_the_sdk_alone_fails_on_a_newer_request(name: str) -> None:
+    """Once this fails, the SDK has learnt it, and the serializer may go."""
+    with pytest.raises(Exception, match=r"is not a valid|discriminator|Couldn't resolve"):
         DefaultSerializer().deserialize(json.dumps(NEWER[name]), RequestEnvelope)
 
 
-def test_an_unknown_value_is_kept_as_it_came(serializer: TolerantSerializer) -> None:
-    read = serializer.read(NEWER["dialog state"], RequestEnvelope)
-    assert read.request.dialog_state == "DREAMT"
+@pytest.mark.parametrize("name", NEWER)
+def test_a_newer_request_is_read(serializer: TolerantSerializer, name: str) -> None:
+    model = read(serializer, NEWER[name])
+    assert (
+        model.session.application.application_id
+        == NEWER[name]["session"]["application"]["applicationId"]
+    )
+    assert json.dumps(serializer.serialize(model))
+
+
+def test_an_unknown_value_alone_is_left_out(serializer: TolerantSerializer) -> None:
+    request = read(serializer, NEWER["dialog state"]).request
+    assert request.dialog_state is None
+    assert request.intent.name == "AMAZON.NextIntent"
 
 
 @pytest.mark.parametrize("payload", [None, [], "text", 5, True])
-def test_what_is_no_object_reads_as_an_empty_envelope(
+def test_a_payload_that_is_no_object_is_an_empty_envelope(
     serializer: TolerantSerializer, payload: object
 ) -> None:
-    assert serializer.read(payload, RequestEnvelope).request is None
+    assert getattr(read(serializer, payload), "request", None) is None
 
 
 @pytest.mark.parametrize("moment", [5, "yesterday", "", None, [], {}])
-def test_a_timestamp_that_is_none_reads_as_absent(
+def test_a_timestamp_that_is_none_is_left_out(
     serializer: TolerantSerializer, moment: object
 ) -> None:
     asked = envelope({**intent("WhyIntent"), "timestamp": moment})
-    assert serializer.read(asked, RequestEnvelope).request.timestamp is None
-
-
-def test_attributes_that_are_sent_leave_the_envelope_alone() -> None:
-    attributes = session_to_json(Session(turns=2))
-    asked = envelope(intent("AMAZON.NextIntent"), attributes=attributes)
-    before = json.dumps(asked)
-    service.forgetful()(asked)
-    assert json.dumps(asked) == before
-
-
-def test_the_json_of_a_model_is_what_it_was_read_from(serializer: TolerantSerializer) -> None:
-    asked = NEWER["player"]
-    assert json_of(serializer.read(asked, RequestEnvelope)) is asked
-
-
-def test_an_envelope_that_the_sdk_has_read_is_the_same_turn() -> None:
-    asked = KNOWN["resolved slot"]
-    theirs = DefaultSerializer().deserialize(json.dumps(asked), RequestEnvelope)
-    assert turn_of(json_of(theirs)) == turn_of(asked)
+    assert read(serializer, asked).request.intent.name == "WhyIntent"

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.verification import Store
 
-from skill.alexa.verification.headers import signature
-from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification import Refused
+from skill.alexa.verification.signature_headers import signature
 from skill.alexa.verification.verifier import Verifier
 from tests.alexa.amazon import SKILL, Clock, Sender
 from tests.alexa.authority import root, rsa_key

@@ -19,7 +19,7 @@ def main() -> None:
     """Hold a short conversation with the shipped skill and photograph its page."""
     with TemporaryDirectory() as folder, chromium() as browser:
         os.environ["KNEE_MASSAGE_DATABASE"] = str(Path(folder) / "massage.sqlite3")
-        with serving(wsgi.unsigned()) as address:
+        with serving(wsgi.unsigned_app()) as address:
             page = browser.new_page(viewport={"width": 1200, "height": 780})
             simulator = Simulator(page, address).visit()
             for text in SAID[:-1]:

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.catalog import Catalog
-from skill.dialogue import ANSWERS, UNHEARD, answer
+from skill.dialogue import ANSWERS, NO_SPEECH_ALLOWED, answer
 from skill.dialogue.conversation import NO, YES
 from skill.guide import Guide
 from skill.reply import Line, Practice, Question, Reply, Stroke
@@ -18,8 +18,8 @@ def guide(small: Catalog) -> Guide:
 
 
 def test_every_action_has_an_answer_or_is_unheard() -> None:
-    assert set(ANSWERS) | UNHEARD == set(Action)
-    assert not set(ANSWERS) & UNHEARD
+    assert set(ANSWERS) | NO_SPEECH_ALLOWED == set(Action)
+    assert not set(ANSWERS) & NO_SPEECH_ALLOWED
 
 
 def test_yes_and_no_answer_every_question_that_takes_them() -> None:

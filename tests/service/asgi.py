@@ -21,6 +21,9 @@ def scope(method: str, path: str, headers: Iterable[tuple[str, str]], **changes:
         "query_string": b"",
         "headers": [(it.lower().encode(), value.encode("latin-1")) for it, value in headers],
         "client": ("127.0.0.1", 5000),
+        "server": ("127.0.0.1", 8080),
+        "http_version": "1.1",
+        "scheme": "http",
     }
     return usual | changes
 
@@ -51,10 +54,11 @@ async def answer(front: Front, scope: JSON, pieces: Pieces) -> tuple[int, Fields
         sent.append(message)
 
     await front(scope, receive, send)
-    start, body = sent
-    assert (start["type"], body["type"]) == ("http.response.start", "http.response.body")
+    start, *rest = sent
+    assert {it["type"] for it in rest} == {"http.response.body"}
+    assert [it.get("more_body", False) for it in rest] == [True] * (len(rest) - 1) + [False]
     fields = [(name.decode(), value.decode("latin-1")) for name, value in start["headers"]]
-    return start["status"], fields, body["body"]
+    return start["status"], fields, b"".join(it["body"] for it in rest)
 
 
 def ask(

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.verification.request_body import LARGEST
+from skill.alexa.verification.body import MAX_BODY_BYTES
 from skill.tools.echo import Echo
-from skill.web.asgi import Front, Names
-from skill.web.wiring import Delivery, Parts
-from skill.web.wsgi import answering
+from skill.web import asgi
+from skill.web.asgi import Front, decode_headers
+from skill.web.wiring import Head, Service
 from tests.service.asgi import answer, ask, scope, whole
 from tests.soak.servers import served
 
@@ -27,14 +27,19 @@ LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).enco
 FIELDS = [("Content-Type", "application/json")]
 
 
-def echoing(delivery: Delivery, raw: bytes) -> JSON:
+def echoing(head: Head, raw: bytes) -> JSON:
     return {"heard": raw.decode()}
 
 
 def front(**changes: object) -> Front:
     """A service that says what it has heard."""
-    usual: JSON = {"skill": lambda it: it, "verify": echoing, "at_once": echoing, "skill_id": ""}
-    return Front(Parts(**(usual | changes)), answering)
+    usual: JSON = {
+        "skill": lambda it: it,
+        "verify": echoing,
+        "verify_cached": echoing,
+        "skill_id": "",
+    }
+    return Front(Service(**(usual | changes)))
 
 
 def post(service: Front, body: bytes = b"hello") -> tuple[int, bytes]:
@@ -69,44 +74,41 @@ def test_the_address_is_told_without_its_port(
 ) -> None:
     heard: list[str | None] = []
 
-    def told(delivery: Delivery, raw: bytes) -> JSON:
-        heard.append(delivery.peer)
+    def told(head: Head, raw: bytes) -> JSON:
+        heard.append(head.peer)
         return {}
 
     asked = scope("POST", "/alexa", FIELDS, client=client)
-    asyncio.run(answer(front(at_once=told), asked, whole(b"{}")))
+    asyncio.run(answer(front(verify_cached=told), asked, whole(b"{}")))
     assert heard == [peer]
 
 
 def test_headers_with_the_same_name_are_one() -> None:
-    names = Names([(b"signature-256", b"a"), (b"signature-256", b"b"), (b"host", b"h\xe9re")])
-    assert names.get("Signature-256") == "a,b"
-    assert names.get("Host") == "h\xe9re"
-    assert names.get("Origin") is None
-    assert dict(names.items()) == {"signature-256": "a,b", "host": "h\xe9re"}
+    headers = [(b"signature-256", b"a"), (b"signature-256", b"b"), (b"host", b"h\xe9re")]
+    assert decode_headers(headers) == {"signature-256": "a,b", "host": "h\xe9re"}
 
 
 def test_ten_thousand_headers_are_no_work() -> None:
     headers = [(b"%d" % (number % 9_999), b"%d" % number) for number in range(10_000)]
-    assert Names(headers).get("0") == "0,9999"
+    assert decode_headers(headers)["0"] == "0,9999"
 
 
 def test_what_takes_a_while_to_verify_is_verified_in_a_thread() -> None:
     order: list[str] = []
 
-    def slowly(delivery: Delivery, raw: bytes) -> JSON:
+    def slowly(head: Head, raw: bytes) -> JSON:
         time.sleep(0.3)
         order.append("slow")
         return {}
 
-    def at_once(delivery: Delivery, raw: bytes) -> JSON | None:
+    def verify_cached(head: Head, raw: bytes) -> JSON | None:
         if raw == b"slow":
             return None
         order.append("quick")
         return {}
 
     async def both() -> list[int]:
-        service = front(verify=slowly, at_once=at_once)
+        service = front(verify=slowly, verify_cached=verify_cached)
         asked = [
             answer(service, scope("POST", "/alexa", FIELDS), whole(raw))
             for raw in (b"slow", b"quick")
@@ -132,7 +134,7 @@ def test_of_a_body_too_long_no_more_is_read_than_shows_it() -> None:
         return (await answer(front(), scope("POST", "/alexa", FIELDS), endless))[0]
 
     assert asyncio.run(one()) == 413
-    assert len(read) == LARGEST // 10_000 + 1
+    assert len(read) == MAX_BODY_BYTES // 10_000 + 1
 
 
 def test_a_body_that_waits_holds_up_nobody() -> None:
@@ -152,6 +154,36 @@ def test_a_body_that_waits_holds_up_nobody() -> None:
         return [quick[2], (await slow)[2]]
 
     assert asyncio.run(asyncio.wait_for(both(), 10)) == [b'{"heard":"good"}', b'{"heard":"{}"}']
+
+
+def test_a_body_has_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asgi, "BODY_SECONDS", 0.1)
+
+    async def dripping() -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.02)
+
+    async def one(path: str) -> tuple[int, str | None]:
+        status, fields, _ = await answer(front(), scope("POST", path, FIELDS), dripping)
+        return status, dict(fields).get("connection")
+
+    for path in ("/alexa", "/healthz"):
+        assert asyncio.run(asyncio.wait_for(one(path), 10)) == (408, "close")
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [("262145", 413), ("9" * 5000, 400), ("-1", 400), ("ten", 400)]
+)
+def test_a_length_is_refused_before_anything_is_read(length: str, status: int) -> None:
+    async def unread() -> AsyncIterator[bytes]:
+        yield pytest.fail("it was read")
+
+    async def one() -> int:
+        asked = scope("POST", "/alexa", [*FIELDS, ("Content-Length", length)])
+        return (await answer(front(), asked, unread))[0]
+
+    assert asyncio.run(one()) == status
 
 
 def test_a_client_that_leaves_is_no_failure() -> None:
@@ -184,7 +216,7 @@ def test_flask_answers_the_rest() -> None:
     assert ask(front(), "GET", "/nowhere", [], b"")[0] == 404
     assert ask(front(), "GET", "//[", [], b"")[0] == 404
     assert ask(front(), "GET", "//elsewhere/healthz", [], b"")[0] == 404
-    assert ask(front(), "POST", "/healthz", [], b"x" * (LARGEST + 1))[0] == 413
+    assert ask(front(), "POST", "/healthz", [], b"x" * (MAX_BODY_BYTES + 1))[0] == 413
 
 
 # By uvicorn
@@ -223,7 +255,7 @@ def test_a_body_in_chunks_is_answered(connection: HTTPConnection) -> None:
 
 
 def test_a_body_in_too_many_chunks_is_refused(connection: HTTPConnection) -> None:
-    pieces = (b"x" * 8192 for _ in range(LARGEST // 8192 + 2))
+    pieces = (b"x" * 8192 for _ in range(MAX_BODY_BYTES // 8192 + 2))
     assert sent(connection, "POST", "/alexa", pieces) == (413, b"")
 
 

@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import Headers
 
-from skill.alexa.verification.refusal import Refused
+from skill import service
+from skill.alexa.verification import Refused
 from skill.tools.simulator import simulator
 from skill.tools.understanding import load
-from skill.web.app import create_app
-from skill.web.wiring import JSON
+from skill.web.wiring import JSON, Service
+from skill.web.wsgi import classic
 
 PATHS = ("/healthz", "/alexa", "/nowhere", "/", "/simulator/page.css", "/simulator/machine.json")
 
@@ -21,7 +22,7 @@ def refuse(headers: object, raw: bytes) -> JSON:
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    app = create_app(lambda envelope: envelope, refuse)
+    app = classic(Service(service.forgetful(), refuse, refuse, ""))
     engine = tmp_path_factory.mktemp("engine") / "index.js"
     app.register_blueprint(simulator(load, {"en-US": "knee massage"}, engine=Path(engine)))
     return app

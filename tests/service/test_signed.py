@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.web.wsgi import signed
+from skill.web.wsgi import signed_app
 from tests.soak.servers import served
 
 
@@ -33,7 +33,7 @@ def test_without_a_skill_id_the_log_says_who_is_let_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("KNEE_MASSAGE_SKILL_ID", raising=False)
-    signed()
+    signed_app()
     assert lines(capsys) == ["no KNEE_MASSAGE_SKILL_ID: requests to any skill are answered"]
 
 
@@ -41,7 +41,7 @@ def test_with_a_skill_id_there_is_nothing_to_say(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("KNEE_MASSAGE_SKILL_ID", "amzn1.ask.skill.ours")
-    signed()
+    signed_app()
     assert lines(capsys) == []
 
 
@@ -63,7 +63,7 @@ def test_as_served_it_answers_nobody_else_with_one_key_for_all_its_processes(
 
 
 def test_an_unsigned_request_gets_an_empty_400_and_there_is_no_page() -> None:
-    client = signed().test_client()
+    client = signed_app().test_client()
     refused = client.post("/alexa", json={"request": {"type": "LaunchRequest"}})
     assert (refused.status_code, refused.data) == (400, b"")
     assert client.get("/").status_code == 404

@@ -8,8 +8,8 @@ from flask import Flask
 
 from skill import service
 from skill.__main__ import main
-from skill.web.app import create_app
-from skill.web.wiring import on_this_machine
+from skill.web.wiring import Service, loopback_only
+from skill.web.wsgi import classic
 
 LAUNCH = {"version": "1.0", "request": {"type": "LaunchRequest", "locale": "en-US"}}
 HERE = "127.0.0.1:8080"
@@ -17,7 +17,8 @@ HERE = "127.0.0.1:8080"
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(service.forgetful(), on_this_machine(""))
+    verify = loopback_only("")
+    return classic(Service(service.forgetful(), verify, verify, ""))
 
 
 def status(app: Flask, peer: str = "127.0.0.1", **headers: str) -> int:

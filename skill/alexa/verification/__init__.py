@@ -1,19 +1,27 @@
 """Verification: only Alexa gets an answer.
 
-The checks in their order, cheapest first, before any JSON is parsed: method, path and length
-(`door`), headers (`headers`), chain URL (`url`), signing key (`chains`, over `fetch` and
-`chain`), signature (`verifier`), JSON (`body`), timestamp (`timestamp`), application id
-(`application`). `verifier.Verifier` goes through all that follow the door; whatever is wrong is
-a `refusal.Refused`.
+The checks in their order, cheapest first, before any JSON is parsed: method, path and media type
+(`preconditions`), size (where a host gathers the body), headers and chain URL
+(`signature_headers`), signing key (`chain_cache`, over `fetch` and `chain`), signature
+(`verifier`), JSON and timestamp (`body`), application id (`application`). `verifier.Verifier`
+makes all checks from the headers on; any fault raises `Refused`.
 
-Why not the package's own verifier: `ask_sdk_webservice_support.verifier` (1.3.3) does not import
-where OpenSSL's patch number has two digits, as on Debian 12 and Ubuntu 24.04, since oscrypto 1.3.0
-cannot read such a version (https://github.com/wbond/oscrypto/issues/75 and
-https://github.com/wbond/oscrypto/issues/78). Where it does import, it fetches chains without a
-timeout or a bound, keeps them before they are validated and for good, builds the path anew for
-every request, and lets many a bad request end as a 500. Its rules are Amazon's word all the same,
-so `ask_sdk_webservice_support.verifier_constants` is where names, the URL and tolerances come from.
+Why not the verifier of ask-sdk-webservice-support 1.3.3: docs/decisions.md. Its
+`verifier_constants` are Amazon's word, and names, URL and tolerances come from there.
 
-This module imports nothing, so that `application` serves where no cryptography is
-installed.
+This module imports nothing, so that `application` serves where no cryptography is installed.
 """
+
+
+class Refused(Exception):  # noqa: N818 - it names what happened to the request
+    """A request that is answered with a status and an empty body, and one line in the log.
+
+    Attributes:
+        status: 400, or 408, 413 or 415 where they are more exact.
+        reason: The fault, for the log; it holds nothing of the request's body or headers.
+    """
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason

@@ -1,8 +1,8 @@
-"""The application id: whose skill a request is for."""
+"""The application id: the skill that a request is for."""
 
 from collections.abc import Mapping
 
-from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification import Refused
 
 PLACES = (
     ("context", "System", "application", "applicationId"),
@@ -11,7 +11,7 @@ PLACES = (
 
 
 def check_application(envelope: Mapping[str, object], skill_id: str) -> None:
-    """Let a request in that names this skill, wherever it names one.
+    """Accept a request that names this skill, wherever it names one.
 
     Events come without a session and old requests came without a context, so either will do;
     where both are there, both must name the skill.

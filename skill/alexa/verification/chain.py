@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
-from skill.alexa.verification.refusal import Refused
+from skill.alexa.verification import Refused
 
-LIFE = 24 * 60 * 60
-MOST = 8
-SHORTEST = 2048
+MAX_AGE_SECONDS = 24 * 60 * 60
+MAX_INTERMEDIATES = 8
+MIN_KEY_BITS = 2048
 END = b"-----END CERTIFICATE-----"
 FAULTS = (
     ValueError,
@@ -25,15 +25,16 @@ FAULTS = (
     VerificationError,
     x509.DuplicateExtension,
     x509.ExtensionNotFound,
+    x509.InvalidVersion,
 )
 
 
 class Chain(NamedTuple):
-    """What is kept of a validated chain.
+    """The part of a validated chain that is kept.
 
     Attributes:
         key: The key that Alexa signs with.
-        ends: Until when the chain may be used without a new look at it, in Unix seconds.
+        ends: The time until which the chain may be used without a new validation, in Unix seconds.
     """
 
     key: RSAPublicKey
@@ -46,10 +47,10 @@ def public_roots() -> Store:
     with warnings.catch_warnings():
         # Some old root has a serial number that today's rules forbid.
         warnings.simplefilter("ignore", CryptographyDeprecationWarning)
-        return Store([root for block in blocks for root in _readable(block + END)])
+        return Store([root for block in blocks for root in _load(block + END)])
 
 
-def _readable(pem: bytes) -> list[x509.Certificate]:
+def _load(pem: bytes) -> list[x509.Certificate]:
     """The certificate in a block, or none."""
     try:
         return [x509.load_pem_x509_certificate(pem)]
@@ -57,7 +58,7 @@ def _readable(pem: bytes) -> list[x509.Certificate]:
         return []
 
 
-def validated(pem: bytes, roots: Store, now: float) -> Chain:
+def validate(pem: bytes, roots: Store, now: float) -> Chain:
     """The chain in a PEM file, the signing certificate first.
 
     Args:
@@ -78,17 +79,17 @@ def validated(pem: bytes, roots: Store, now: float) -> Chain:
     # A wildcard would have passed as the name of a server.
     if CERT_CHAIN_DOMAIN not in names.get_values_for_type(x509.DNSName):
         raise Refused(400, "the chain is for another name")
-    if not isinstance(key, RSAPublicKey) or key.key_size < SHORTEST:
+    if not isinstance(key, RSAPublicKey) or key.key_size < MIN_KEY_BITS:
         raise Refused(400, "the signing key is not RSA, or too short")
     ends = min(certificate.not_valid_after_utc for certificate in path)
-    return Chain(key, min(ends.timestamp(), now + LIFE))
+    return Chain(key, min(ends.timestamp(), now + MAX_AGE_SECONDS))
 
 
 def _path(
     leaf: x509.Certificate, others: list[x509.Certificate], roots: Store, now: float
 ) -> list[x509.Certificate]:
     """The certificates from the leaf to a root."""
-    if len(others) >= MOST:
+    if len(others) >= MAX_INTERMEDIATES:
         raise ValueError("too many certificates")
     policy = PolicyBuilder().store(roots).time(datetime.fromtimestamp(now, UTC))
     return policy.build_server_verifier(x509.DNSName(CERT_CHAIN_DOMAIN)).verify(leaf, others)

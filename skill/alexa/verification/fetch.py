@@ -11,14 +11,18 @@ import certifi
 
 Fetch = Callable[[str], bytes]
 
-SECONDS = 2.0
-LARGEST = 64 * 1024
-PIECE = 8 * 1024
+TIMEOUT_SECONDS = 2.0
+MAX_CHAIN_BYTES = 64 * 1024
+READ_BYTES = 8 * 1024
+
+
+class StatusError(OSError):
+    """The origin answered with another status than 200: no chain is there."""
 
 
 @cache
-def public() -> ssl.SSLContext:
-    """The trust that a browser has."""
+def public_trust() -> ssl.SSLContext:
+    """The certificate authorities that a browser trusts."""
     return ssl.create_default_context(cafile=certifi.where())
 
 
@@ -26,12 +30,13 @@ def fetch(url: str, trust: ssl.SSLContext | None = None) -> bytes:
     """The body at an HTTPS URL, 64 KiB at most; no redirect is followed.
 
     Raises:
-        OSError: Out of reach, another status than 200, too large, or slower than 2 s to connect,
-            to begin or to end.
+        StatusError: The origin answered with another status than 200.
+        OSError: Out of reach, too large, or slower than 2 s to connect, to begin or to end.
     """
     parts = urlsplit(url)
-    context = trust or public()
-    connection = HTTPSConnection(parts.hostname or "", parts.port, timeout=SECONDS, context=context)
+    context = trust or public_trust()
+    host = parts.hostname or ""
+    connection = HTTPSConnection(host, parts.port, timeout=TIMEOUT_SECONDS, context=context)
     try:
         connection.request("GET", parts.path)
         return _body(connection.getresponse())
@@ -44,11 +49,11 @@ def fetch(url: str, trust: ssl.SSLContext | None = None) -> bytes:
 def _body(response: HTTPResponse) -> bytes:
     """The body of a good response, within the bounds of size and time."""
     if response.status != 200:
-        raise OSError(f"status {response.status}")
-    ends = time.monotonic() + SECONDS
+        raise StatusError(f"status {response.status}")
+    deadline = time.monotonic() + TIMEOUT_SECONDS
     body = b""
-    while piece := response.read1(PIECE):
+    while piece := response.read1(READ_BYTES):
         body += piece
-        if len(body) > LARGEST or time.monotonic() > ends:
+        if len(body) > MAX_CHAIN_BYTES or time.monotonic() > deadline:
             raise OSError("too large or too slow")
     return body

@@ -1,7 +1,7 @@
-"""The verifier: every check that follows the door, in its order."""
+"""The verifier: every check from the headers on, in order."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -9,15 +9,13 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.verification import Store
 
+from skill.alexa.verification import Refused
 from skill.alexa.verification.application import check_application
+from skill.alexa.verification.body import check_timestamp, parse
 from skill.alexa.verification.chain import Chain, public_roots
-from skill.alexa.verification.chains import Chains
+from skill.alexa.verification.chain_cache import ChainCache
 from skill.alexa.verification.fetch import Fetch, fetch
-from skill.alexa.verification.headers import Headers, chain_url, signature
-from skill.alexa.verification.refusal import Refused
-from skill.alexa.verification.request_body import LARGEST, parse
-from skill.alexa.verification.timestamp import check_time
-from skill.alexa.verification.url import normal
+from skill.alexa.verification.signature_headers import chain_url, signature
 
 PADDING = PKCS1v15()
 HASH = SHA256()
@@ -30,7 +28,7 @@ class Verifier:
     arguments, called before anything is parsed.
 
     Args:
-        skill_id: The application id that requests must name; None lets any skill's in.
+        skill_id: The application id that requests must name; None accepts any skill's.
         fetch: From a chain's URL to the body there; raises OSError.
         roots: The roots that a chain must lead to; None for certifi's.
         clock: Unix seconds.
@@ -46,11 +44,11 @@ class Verifier:
     ) -> None:
         self._skill_id = skill_id
         self._clock = clock
-        self._chains = Chains(fetch, roots or public_roots(), clock)
+        self._chains = ChainCache(fetch, roots or public_roots(), clock)
 
     def verify(
         self,
-        headers: Headers,
+        headers: Mapping[str, Any],
         serialized_request_env: bytes | str,
         deserialized_request_env: object = None,
     ) -> dict[str, Any]:
@@ -59,7 +57,7 @@ class Verifier:
         Args:
             headers: The request's headers, their names in any case.
             serialized_request_env: The raw body.
-            deserialized_request_env: Not looked at: nothing is parsed before it is verified.
+            deserialized_request_env: Not used: nothing is parsed before it is verified.
 
         Raises:
             Refused: Anything is wrong with it.
@@ -67,41 +65,39 @@ class Verifier:
         raw = serialized_request_env
         raw = raw.encode(errors="surrogatepass") if isinstance(raw, str) else raw
         self._check_signature(headers, raw)
-        return self._parsed(raw)
+        return self._parse_signed(raw)
 
-    def verify_at_once(self, headers: Headers, raw: bytes) -> dict[str, Any] | None:
-        """As `verify`, without fetching anything; None where a chain has to be fetched first."""
-        url, signed = self._signed(headers, raw)
-        chain = self._chains.known(url)
+    def verify_cached(self, headers: Mapping[str, Any], raw: bytes) -> dict[str, Any] | None:
+        """Like `verify`, without I/O: None if the certificate chain is not cached."""
+        url, signed = _signature_headers(headers)
+        chain = self._chains.cached(url)
         if chain is None or not _matches(chain, signed, raw):
             return None
-        return self._parsed(raw)
+        return self._parse_signed(raw)
 
-    def _parsed(self, raw: bytes) -> dict[str, Any]:
+    def _parse_signed(self, raw: bytes) -> dict[str, Any]:
         """The envelope of a body that Alexa has signed."""
         envelope = parse(raw)
-        check_time(envelope, self._clock())
+        check_timestamp(envelope, self._clock())
         if self._skill_id is not None:
             check_application(envelope, self._skill_id)
         return envelope
 
-    def _signed(self, headers: Headers, raw: bytes) -> tuple[str, bytes]:
-        """The normal URL of the chain, and the signature."""
-        if len(raw) > LARGEST:
-            raise Refused(413, "the body is too long")
-        url, signed = chain_url(headers), signature(headers)
-        return normal(url), signed
-
-    def _check_signature(self, headers: Headers, raw: bytes) -> None:
-        """Refuse a body that Alexa has not signed."""
-        url, signed = self._signed(headers, raw)
-        chain = self._chains.at(url)
+    def _check_signature(self, headers: Mapping[str, Any], raw: bytes) -> None:
+        url, signed = _signature_headers(headers)
+        chain = self._chains.get(url)
         if _matches(chain, signed, raw):
             return
         # The key may have been renewed at the same URL.
-        renewed = self._chains.after(url, chain)
+        renewed = self._chains.replacement(url, chain)
         if renewed is chain or not _matches(renewed, signed, raw):
             raise Refused(400, "the signature does not match")
+
+
+def _signature_headers(headers: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The URL of the chain, and the signature."""
+    folded = {name.lower(): value for name, value in headers.items()}
+    return chain_url(folded), signature(folded)
 
 
 def _matches(chain: Chain, signed: bytes, raw: bytes) -> bool:

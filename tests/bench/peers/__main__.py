@@ -25,8 +25,8 @@ def by_granian(target: str, port: int) -> None:
         factory=True,
         workers=server.WORKERS,
         log_enabled=False,
-        backlog=server.WAITING,
-        backpressure=server.AT_ONCE,
+        backlog=server.BACKLOG,
+        backpressure=server.MAX_CONNECTIONS,
         blocking_threads=1,
     )
     granian.serve()

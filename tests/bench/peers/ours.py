@@ -15,4 +15,4 @@ def create() -> asgi.Front:
     chain = Path(os.environ["BENCH_CHAIN"]).read_bytes()
     roots = Store([x509.load_pem_x509_certificate(Path(os.environ["BENCH_ROOT"]).read_bytes())])
     verifier = Verifier(None, fetch=lambda url: chain, roots=roots)
-    return asgi.front(wiring.signed(verifier))
+    return asgi.front(wiring.signed_service(verifier))

@@ -26,7 +26,7 @@ def small(skill: Skill) -> Flask:
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The application that `make run` serves, over a database of its own."""
     monkeypatch.setenv("KNEE_MASSAGE_DATABASE", str(tmp_path / "massage.sqlite3"))
-    return wsgi.unsigned()
+    return wsgi.unsigned_app()
 
 
 @pytest.fixture

@@ -1,0 +1,167 @@
+"""Cache of validated certificate chains: bounded size, bounded fetch rate.
+
+A flood of requests with made-up chain URLs must keep no genuine request out, so that there is no
+one queue for all. Names of Amazon's own form, and URLs that were good before, share no budget: they
+are a few hundred, and each is fetched once in 20 s at most. All other names share a budget, from
+which a fetch that the origin answers with 404 (or any status but 200) takes nothing.
+"""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Lock
+
+from cryptography.x509.verification import Store
+
+from skill.alexa.verification import Refused
+from skill.alexa.verification.chain import Chain, validate
+from skill.alexa.verification.fetch import Fetch, StatusError
+
+# As requests have shown it since 2015: echo-api-cert.pem, echo-api-cert-4.pem,
+# echo-api-cert-6-ats.pem, echo-api-cert-12.pem.
+AMAZON_NAME = re.compile(r".*/echo\.api/echo-api-cert(-\d{1,2})?(-ats)?\.pem", re.ASCII)
+
+MAX_CHAINS = 8
+MAX_OTHER_FETCHES = 8
+"""Fetches of other names in a minute, but for those of chains that are not there."""
+MAX_OTHER_FETCHES_PER_SECOND = 40
+RETRY_SECONDS = 20.0
+BUDGET_SECONDS = 60.0
+WAIT_SECONDS = 4.0
+
+
+@dataclass
+class Attempt:
+    """One fetch of a chain.
+
+    Attributes:
+        url: The chain's normalized URL.
+        at: Its beginning, in Unix seconds.
+        takes_budget: Whether it counts against the budget of other names.
+        is_absent: Whether the origin answered that no chain is there.
+        outcome: The chain, or the reason why there is none.
+    """
+
+    url: str
+    at: float
+    takes_budget: bool
+    is_absent: bool = False
+    outcome: Future[Chain | str] = field(default_factory=Future)
+
+
+class ChainCache:
+    """Validated chains by their normalized URL.
+
+    At most 8 are kept, and only after they were validated. For 20 s after a fetch began, all
+    requests for the same URL share its outcome, good or bad, so that many that wait cause one fetch
+    and a failure is forgotten soon. A chain that is still valid stays when a fetch finds nothing
+    better.
+
+    Args:
+        fetch: From a URL to the body there; raises OSError.
+        roots: The roots that a chain must lead to.
+        clock: Unix seconds.
+    """
+
+    def __init__(self, fetch: Fetch, roots: Store, clock: Callable[[], float]) -> None:
+        self._fetch = fetch
+        self._roots = roots
+        self._clock = clock
+        self._lock = Lock()
+        self._chains: dict[str, Chain] = {}
+        self._attempts: dict[str, Attempt] = {}
+
+    def cached(self, url: str) -> Chain | None:
+        """The chain at a URL, where one is cached that is still valid."""
+        chain = self._chains.get(url)
+        return chain if chain is not None and chain.ends > self._clock() else None
+
+    def get(self, url: str) -> Chain:
+        """The chain at a URL, fetched where none is cached.
+
+        Raises:
+            Refused: There is no valid chain, or it may not be fetched now.
+        """
+        chain = self.cached(url) or self._fetch_once(url)
+        if chain.ends <= self._clock():
+            raise Refused(400, "the chain has expired")
+        return chain
+
+    def replacement(self, url: str, chain: Chain) -> Chain:
+        """The chain that replaced this one at its URL; the same where none did.
+
+        Raises:
+            Refused: It may not be fetched now, or nothing valid was found.
+        """
+        cached = self._chains.get(url, chain)
+        return cached if cached is not chain else self._fetch_once(url)
+
+    def _fetch_once(self, url: str) -> Chain:
+        """The outcome of a fetch: one that began just now, or a new one."""
+        attempt, is_new = self._attempt(url)
+        if is_new:
+            self._run(attempt)
+        try:
+            outcome = attempt.outcome.result(WAIT_SECONDS)
+        except TimeoutError as error:
+            raise Refused(400, "the chain is still being fetched") from error
+        if isinstance(outcome, str):
+            raise Refused(400, outcome)
+        return outcome
+
+    def _attempt(self, url: str) -> tuple[Attempt, bool]:
+        """The attempt to wait for, and whether it is new and the caller's to run."""
+        with self._lock:
+            now = self._clock()
+            last = self._attempts.get(url)
+            if last is not None and 0 <= now - last.at < RETRY_SECONDS:
+                return last, False
+            self._forget_attempts(now)
+            attempt = Attempt(url, now, takes_budget=not self._is_expected(url))
+            if attempt.takes_budget:
+                self._check_budget(now)
+            self._attempts[url] = attempt
+            return attempt, True
+
+    def _is_expected(self, url: str) -> bool:
+        """Whether a chain may well be there: by its name, or because one was there before."""
+        return url in self._chains or AMAZON_NAME.fullmatch(url) is not None
+
+    def _forget_attempts(self, now: float) -> None:
+        def is_recent(attempt: Attempt) -> bool:
+            counts = attempt.takes_budget and not attempt.is_absent
+            return 0 <= now - attempt.at < (BUDGET_SECONDS if counts else RETRY_SECONDS)
+
+        self._attempts = {url: it for url, it in self._attempts.items() if is_recent(it)}
+
+    def _check_budget(self, now: float) -> None:
+        """Refuse where other names have used up their budget."""
+        others = [it for it in self._attempts.values() if it.takes_budget]
+        recent = sum(now - it.at < 1 for it in others)
+        unanswered = sum(not it.is_absent for it in others)
+        if unanswered >= MAX_OTHER_FETCHES or recent >= MAX_OTHER_FETCHES_PER_SECOND:
+            raise Refused(400, "too many chains were fetched just now")
+
+    def _run(self, attempt: Attempt) -> None:
+        """Fetch and validate; all that wait get the outcome, whatever happens."""
+        outcome: Chain | str = "the fetch of the chain broke off"
+        try:
+            outcome = validate(self._fetch(attempt.url), self._roots, self._clock())
+            self._keep(attempt.url, outcome)
+        except OSError as error:
+            attempt.is_absent = isinstance(error, StatusError)
+            outcome = f"the chain cannot be fetched: {error}"
+        except Refused as refusal:
+            outcome = refusal.reason
+        finally:
+            attempt.outcome.set_result(outcome)
+
+    def _keep(self, url: str, chain: Chain) -> None:
+        """Keep a validated chain; other names make room first, then the oldest."""
+        with self._lock:
+            self._chains.pop(url, None)
+            self._chains[url] = chain
+            if len(self._chains) > MAX_CHAINS:
+                others = (it for it in self._chains if AMAZON_NAME.fullmatch(it) is None)
+                del self._chains[next(others, next(iter(self._chains)))]
