@@ -14,5 +14,10 @@ def chain(code: str) -> tuple[str, ...]:
 
 
 def nearest(locale: str, codes: Container[str]) -> str:
-    """The code that a locale's content stands under: its own, or its language's; "" for none."""
-    return next((it for it in reversed(chain(locale)) if it in codes), "")
+    """The code that a locale's content stands under: its own, or its language's; "" for none.
+
+    Upper and lower case of the locale do not count.
+    """
+    language, _, region = locale.partition("-")
+    written = f"{language.lower()}-{region.upper()}" if region else language.lower()
+    return next((it for it in reversed(chain(written)) if it in codes), "")
