@@ -16,7 +16,7 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test audit bench soak score screens picture simulator node machine check setup setup-dev lock models package sam clean
+.PHONY: run test audit bench soak score screens picture simulator node machine check setup setup-dev lock models plurals package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine, at PORT
 	$(BIN)/knee-massage serve --allow-unsigned --port $(PORT)
@@ -49,6 +49,10 @@ soak: setup-dev machine  ## a million turns, and thousands of slow clients; take
 
 models: setup  ## write the interaction models after a change of the utterances
 	$(BIN)/knee-massage models
+
+plurals: setup-dev  ## write the plural rules of CLDR after an update of babel
+	$(BIN)/python .ci/plurals.py
+	$(BIN)/ruff format --quiet skill/catalog/plural_rules.py
 
 package: setup  ## write dist/: what Amazon's tools deploy
 	$(BIN)/knee-massage package

@@ -15,9 +15,9 @@ KINDS: Mapping[str, type] = {
     "line_height": float,
     "milliliters": dict,
 }
-"""What a listener hears and sees of it; the tables in CHECKED are for the check alone."""
+"""What a listener hears and sees of it; the table in CHECKED is for the check alone."""
 
-CHECKED: Mapping[str, type] = {"typography": dict, "never": dict}
+CHECKED: Mapping[str, type] = {"typography": dict}
 CHOICES: Mapping[str, tuple[str, ...]] = {"direction": ("ltr", "rtl"), "decimal": (".", ",")}
 MEASURES = ("teaspoon", "tablespoon", "ounce")
 

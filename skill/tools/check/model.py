@@ -11,7 +11,7 @@ from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, TWINS
 from skill.tools.check.subject import JSON, Subject
-from skill.words import find_all
+from skill.words import is_sample
 
 REQUIRED = ("Help", "Stop", "Cancel", "Fallback", "NavigateHome")
 FEWEST = 5
@@ -47,11 +47,11 @@ def invocation_name(subject: Subject) -> Iterator[str]:
         words = subject.words_of(locales)
         reserved = (*words.launch, *words.connecting, *words.wake, *words.kinds)
         small = words.small if len(name.split()) == 2 else ()
-        if len(name.split()) < 2:
-            yield f"{locales}: {name!r} is one word"
-        if not re.fullmatch(r"(?:[^\W\d_A-Z]|[ .'])+", name):
+        if len(name.split()) < words.least_words:
+            yield f"{locales}: {name!r} has less than {words.least_words} words"
+        if not is_sample(name) or "-" in name or name != name.lower():
             yield f"{locales}: {name!r} holds more than small letters, spaces and periods"
-        for word in find_all((*reserved, *small), name):
+        for word in subject.find((*reserved, *small), name, subject.code(locales)):
             yield f"{locales}: {name!r} holds {word!r}"
 
 

@@ -6,10 +6,9 @@ Custom Skill".
 
 from collections.abc import Iterator
 
-from skill.tools.check.model import language_model, plain, samples
+from skill.tools.check.model import samples
 from skill.tools.check.subject import Subject
 from skill.tools.package.store_page import Page
-from skill.words import find_all
 
 PHRASES = 3
 
@@ -17,35 +16,31 @@ PHRASES = 3
 def first_phrase_opens(subject: Subject) -> Iterator[str]:
     """C16: three phrases, the first of which opens the skill."""
     for locale, page in subject.pages.items():
-        words = subject.words_of(locale)
-        name = plain(language_model(subject.models[locale])["invocationName"])
-        opening = {f"{wake} {launch} {name}" for wake in words.wake for launch in words.launch}
+        invocation = subject.invocation(locale)
         if len(page.phrases) != PHRASES:
             yield f"{locale}: {len(page.phrases)} example phrases"
-        if plain(next(iter(page.phrases), "")) not in opening:
-            yield f"{locale}: {page.phrases[:1]} does not open {name!r}"
+        if not invocation.opens(next(iter(page.phrases), ""), needs_wake=True):
+            yield f"{locale}: {page.phrases[:1]} does not open {invocation.name!r}"
 
 
 def phrases_are_samples(subject: Subject) -> Iterator[str]:
     """C17: what follows the name in the other phrases is a sample."""
     for locale, page in subject.pages.items():
-        model = subject.models[locale]
-        known = {plain(sample) for _, sample in samples(model)}
-        name = plain(language_model(model)["invocationName"])
-        words = {*subject.words_of(locale).connecting}
+        invocation = subject.invocation(locale)
+        known = {invocation.key(sample) for _, sample in samples(subject.models[locale])}
         for phrase in page.phrases[1:]:
-            said = plain(phrase).partition(f" {name} ")[2]
-            head, _, rest = said.partition(" ")
-            if not {said, rest if head in words else said} & known:
+            requests = invocation.requests(phrase)
+            if not known & {*requests}:
+                said = next(iter(requests), phrase)
                 yield f"{locale}: {phrase!r}: nobody is understood who says {said!r}"
 
 
 def disclaims(subject: Subject) -> Iterator[str]:
     """C19: the description says that it is no medical advice."""
     for locale, page in subject.pages.items():
-        words = subject.words_of(locale).disclaimer
-        for word in words:
-            if not any(find_all((word,), page.full_description)):
+        code = subject.code(locale)
+        for word in subject.words[code].disclaimer:
+            if not any(subject.find((word,), page.full_description, code)):
                 yield f"{locale}: the description does not say {word!r}"
 
 
@@ -53,14 +48,14 @@ def promises_nothing(subject: Subject) -> Iterator[str]:
     """C22: no claim of a cure, and no request for a rating."""
     for place, text, code in _texts(subject):
         words = subject.words[code]
-        for word in find_all((*words.claims, *words.ratings), text):
+        for word in subject.find((*words.claims, *words.ratings), text, code):
             yield f"{place}: {word!r}"
 
 
 def decent(subject: Subject) -> Iterator[str]:
     """C24: nothing sexual."""
     for place, text, code in _texts(subject):
-        for word in find_all(subject.words[code].sensual, text):
+        for word in subject.find(subject.words[code].sensual, text, code):
             yield f"{place}: {word!r}"
 
 

@@ -11,10 +11,15 @@ from skill.catalog import Catalog
 from skill.catalog.loader import CONTENT
 from skill.catalog.locales import nearest
 from skill.memory import Memory
-from skill.tools.check import word_lists
-from skill.tools.check.word_lists import Words
+from skill.tools import typography, word_lists
+from skill.tools.check import same
+from skill.tools.check.same import Same
+from skill.tools.invocation import Invocation
 from skill.tools.package import store_page
 from skill.tools.package.store_page import Page
+from skill.tools.typography import Typography
+from skill.tools.word_lists import Words
+from skill.words import find_all
 
 JSON = dict[str, Any]
 Skill = Callable[[JSON], JSON]
@@ -29,6 +34,8 @@ class Subject(NamedTuple):
         models: The interaction models, by locale.
         pages: The store's pages, by locale.
         words: What certification looks for, by language, and by locale that has a folder.
+        typography: How it is written, likewise.
+        same: What it has in common with English on purpose, likewise.
         skill: What answers, over a catalog and a memory.
     """
 
@@ -36,11 +43,24 @@ class Subject(NamedTuple):
     models: Mapping[str, JSON]
     pages: Mapping[str, Page]
     words: Mapping[str, Words]
+    typography: Mapping[str, Typography]
+    same: Mapping[str, Same]
     skill: Callable[[Catalog, Memory], Skill] = KneeMassage
 
     def words_of(self, locale: str) -> Words:
         """The words of a locale, or of the first of several."""
         return self.words[self.code(locale)]
+
+    def invocation(self, locale: str) -> Invocation:
+        """How people address the skill in a locale."""
+        name = self.models[locale]["interactionModel"]["languageModel"]["invocationName"]
+        code = self.code(locale)
+        order = self.words[code].order
+        return Invocation(name, order._replace(boundaries=self.typography[code].boundaries))
+
+    def find(self, words: tuple[str, ...], text: str, code: str) -> Iterator[str]:
+        """Those of the words that a text in a language contains."""
+        return find_all(words, text, boundaries=self.typography[code].boundaries)
 
     def code(self, locale: str) -> str:
         """The folder that a locale's content stands in; that of the first of several."""
@@ -74,4 +94,6 @@ def load(models: Path, content: Path = CONTENT) -> Subject:
         models={locale: json.loads(text) for locale, text in found.items()},
         pages={locale: store_page.read(content, locale) for locale in found},
         words={code: word_lists.read(content, code) for code in speaking.languages},
+        typography={code: typography.read(content, code) for code in speaking.languages},
+        same={code: same.read(content, code) for code in speaking.languages},
     )

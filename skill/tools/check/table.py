@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from skill.tools.check import model, page
+from skill.tools.check import model, page, texts
 from skill.tools.check.subject import Subject
 
 Trial = Callable[[Subject], Iterable[str]]
@@ -108,7 +108,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         Assertion(
             "C16",
             "There are three example phrases, and the first opens the skill",
-            f"mend `phrases` in {STORE}",
+            f"mend `phrases` in {STORE}; the verbs and their order are in certification.toml",
         ),
         page.first_phrase_opens,
     ),
@@ -143,6 +143,38 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             TEXTS,
         ),
         page.decent,
+    ),
+    (
+        Assertion(
+            "T01",
+            "No text is left in English",
+            "translate it, or list its key in same.toml where it is the same on purpose",
+        ),
+        texts.untranslated,
+    ),
+    (
+        Assertion(
+            "T02",
+            "Letters are of the language's script",
+            "write the word in the script, or list it under `words` in same.toml",
+        ),
+        texts.in_own_script,
+    ),
+    (
+        Assertion(
+            "T03",
+            "Texts are set as the language sets them",
+            "mend the text, or [typography] in language.toml",
+        ),
+        texts.well_set,
+    ),
+    (
+        Assertion(
+            "T04",
+            "Nothing is said that tires, or sounds like a shop or a surgery",
+            "say it otherwise; the words are in certification.toml, `tiring`",
+        ),
+        texts.never_tiring,
     ),
 )
 """Assertions on the models, the store's pages and the texts, and what tries each."""

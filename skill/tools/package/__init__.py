@@ -80,7 +80,7 @@ def pages(texts: Mapping[str, str], content: Path = CONTENT) -> dict[str, Page]:
     for name, text in texts.items():
         locale = Path(name).stem
         page = store_page.read(content, locale)
-        store_page.check_phrases(content / locale, page, json.loads(text))
+        store_page.check_phrases(content, locale, page, json.loads(text))
         found[locale] = page
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.catalog import ContentError, overlay
-from skill.words import comparable
+from skill.tools.word_lists import invocation_of
 
 FILE = "store.toml"
 LIMITS = {"name": 50, "summary": 160, "full_description": 4000, "testing": 4000}
@@ -101,24 +101,29 @@ def _check_list(path: Path, key: str, texts: tuple[str, ...], most: int, longest
             raise PageError(f"{path}: {key}: {text!r} is longer than {longest} characters")
 
 
-def check_phrases(folder: Path, page: Page, model: dict[str, Any]) -> None:
+def check_phrases(content: Path, locale: str, page: Page, model: dict[str, Any]) -> None:
     """Hold the example phrases against an interaction model.
 
-    The first opens the skill by its name, and what follows the name in the others is a sample.
+    The first opens the skill by its name, and what the others ask it for is a sample.
 
     Raises:
-        PageError: One does not.
+        ContentError: One does not.
     """
+    path = content / locale / FILE
     language_model = model["interactionModel"]["languageModel"]
-    samples = {comparable(it) for intent in language_model["intents"] for it in intent["samples"]}
-    invocation = comparable(language_model["invocationName"])
-    first, *others = map(comparable, page.phrases)
-    if not first.endswith(f" {invocation}"):
-        raise PageError(f"{folder / FILE}: phrases: the first must open the skill {invocation!r}")
+    invocation = invocation_of(content, locale, language_model["invocationName"])
+    said = (it for intent in language_model["intents"] for it in intent["samples"])
+    samples = set(map(invocation.key, said))
+    first, *others = page.phrases
+    if not invocation.opens(first):
+        raise PageError(
+            f"{path}: phrases: the first must open the skill {invocation.name!r}; "
+            "the verbs and their order are in certification.toml"
+        )
     for phrase in others:
-        said = phrase.partition(f"{invocation} ")[2]
-        if not {said, said.partition(" ")[2]} & samples:
+        requests = invocation.requests(phrase)
+        if not samples & {*requests}:
             raise PageError(
-                f"{folder / FILE}: phrases: nobody is understood who says {said!r}; "
-                "take a sample from utterances.toml"
+                f"{path}: phrases: nobody is understood who says {next(iter(requests), phrase)!r}; "
+                "take a sample from the utterances"
             )

@@ -9,6 +9,7 @@ import pytest
 from skill.catalog import Catalog
 from skill.tools import check
 from skill.tools.check.model import language_model
+from skill.tools.check.same import Same
 from skill.tools.check.subject import Subject
 from skill.tools.check.table import CONTENT
 from skill.tools.package.store_page import Page
@@ -42,6 +43,24 @@ def in_texts(key: str, text: str) -> Fault:
         english = subject.catalog.languages["en"]
         worse = english._replace(texts={**english.texts, key: (text,)})
         return subject._replace(catalog=subject.catalog._replace(languages={"en": worse}))
+
+    return fault
+
+
+def in_german(same: tuple[str, ...] = ()) -> Fault:
+    """The subject with German beside English, in which every text is English."""
+
+    def fault(subject: Subject) -> Subject:
+        english = subject.catalog.languages["en"]
+        languages = {**subject.catalog.languages, "de": english._replace(code="de")}
+        return subject._replace(
+            catalog=subject.catalog._replace(languages=languages),
+            models={**subject.models, "de-DE": subject.models["en-US"]},
+            pages={**subject.pages, "de-DE": subject.pages["en-US"]},
+            words={**subject.words, "de": subject.words["en"]},
+            typography={**subject.typography, "de": subject.typography["en"]},
+            same={**subject.same, "de": Same(keys=frozenset(same))},
+        )
 
     return fault
 
@@ -131,6 +150,13 @@ FAULTS: Mapping[str, tuple[str, Fault]] = {
     "a cure that is spoken": ("C22", in_texts("lines.thanks", "Such a therapy!")),
     "a plea for a rating": ("C22", in_texts("lines.thanks", "Do leave a review.")),
     "the word deep": ("C22", in_texts("lines.thanks", "Breathe deeply.")),
+    "a language left in English": ("T01", in_german()),
+    "a language that names what differs": ("T01", in_german(same=("lines.gone",))),
+    "a text in another script": ("T02", in_texts("lines.thanks", "谢谢.")),
+    "a statement without an end": ("T03", in_texts("lines.thanks", "You are welcome")),
+    "a question that tells": ("T03", in_texts("questions.next.ask", "Shall we go on.")),
+    "a space before a sign": ("T03", in_texts("lines.thanks", "You are welcome .")),
+    "praise": ("T04", in_texts("lines.thanks", "That was awesome.")),
     "a sensual word": ("C24", in_texts("lines.thanks", "How sensual.")),
     "a sensual page": ("C24", on_pages(lambda page: page._replace(keywords=("intimate",)))),
 }
@@ -143,7 +169,7 @@ def whole(small: Catalog) -> Subject:
 
 
 def test_a_healthy_subject_breaks_nothing(whole: Subject) -> None:
-    assert [it.word for it in check.on_content(whole) if it.assertion.grave] == ["holds"] * 13
+    assert [it.word for it in check.on_content(whole) if it.assertion.grave] == ["holds"] * 17
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -156,6 +182,20 @@ def test_a_fault_is_found_under_its_number(whole: Subject, fault: str) -> None:
 def found(subject: Subject) -> set[tuple[str, str]]:
     verdicts = check.on_content(subject)
     return {(it.assertion.number, where) for it in verdicts for where in it.faults}
+
+
+def test_each_text_and_each_intent_that_is_left_in_english_is_named(whole: Subject) -> None:
+    where = {where for number, where in found(in_german()(whole)) if number == "T01"}
+    assert "de lines.welcome: 'Welcome.'" in where
+    assert "de words.leg.left: 'left leg'" in where
+    assert "de store.keywords: 'leg massage'" in where
+    assert "de-DE WhyIntent: 100% of its samples" in where
+    assert not [it for it in where if "lines.instruction" in it], "names in braces are no words"
+
+
+def test_a_text_that_is_the_same_on_purpose_is_no_fault(whole: Subject) -> None:
+    where = {where for _, where in found(in_german(same=("lines.welcome",))(whole))}
+    assert not [it for it in where if "lines.welcome:" in it]
 
 
 def test_every_assertion_is_broken_once() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,7 @@ def test_an_english_page_says_nothing_that_it_must_not(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", PAGES)
 def test_every_phrase_of_a_page_is_understood(locale: str) -> None:
-    folder = CONTENT / locale.partition("-")[0]
-    store_page.check_phrases(folder, PAGES[locale], json.loads(MODELS[f"{locale}.json"]))
+    store_page.check_phrases(CONTENT, locale, PAGES[locale], json.loads(MODELS[f"{locale}.json"]))
     assert len(PAGES[locale].phrases) == 3
 
 
@@ -84,10 +84,11 @@ def read(folder: Path, text: str) -> store_page.Page:
 
 
 def test_a_page_reads_as_it_is_written(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT / "en", tmp_path / "en")
     page = read(tmp_path, GOOD)
     assert page.name == "Massage"
     assert page.full_description == "It guides.\n\nNo advice."
-    store_page.check_phrases(tmp_path, page, MODEL)
+    store_page.check_phrases(tmp_path, "en", page, MODEL)
 
 
 @pytest.mark.parametrize(
@@ -122,13 +123,14 @@ def test_a_missing_page_is_to_be_translated(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("Alexa, open soft knees", "Alexa, open my knees", "must open the skill 'soft knees'"),
-        ("for oil", "for a cake", "nobody is understood who says 'for a cake'"),
+        ("for oil", "for a cake", "nobody is understood who says 'a cake'"),
         ("Alexa, ask soft knees next", "Alexa, next", "nobody is understood"),
     ],
 )
 def test_a_phrase_that_does_not_work_is_named(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:
+    shutil.copytree(CONTENT / "en", tmp_path / "en")
     page = read(tmp_path, GOOD.replace(f'"{old}"', f'"{new}"').replace(old, new))
     with pytest.raises(PageError, match=told):
-        store_page.check_phrases(tmp_path, page, MODEL)
+        store_page.check_phrases(tmp_path, "en", page, MODEL)
