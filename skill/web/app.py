@@ -13,7 +13,6 @@ def create_app() -> Flask:
     app = Flask("skill.web", static_folder=None)
     # Flask cuts a chunked body off here, so that one byte more shows that it is too long.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
-    app.json.sort_keys = False  # type: ignore[attr-defined] # an envelope reads best in its order
     app.after_request(_add_security_headers)
 
     @app.get("/healthz")

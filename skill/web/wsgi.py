@@ -6,13 +6,14 @@ it, for speed; the answers are the same.
 
 import logging
 
-from flask import Flask, Response, jsonify, request
+import orjson
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from skill.alexa import sdk
 from skill.alexa.verification import Refused
 from skill.alexa.verification.body import check_size
-from skill.alexa.verification.preconditions import PATH, check_preconditions
+from skill.alexa.verification.preconditions import MEDIA_TYPE, PATH, check_preconditions
 from skill.web.app import add_simulator, create_app
 from skill.web.wiring import Head, Service, signed_service, unsigned_service
 
@@ -47,7 +48,7 @@ def classic(service: Service) -> Flask:
         body = _read_body()
         headers = {name.lower(): value for name, value in request.headers.items()}
         service.verify(Head(headers, request.remote_addr), body)
-        return jsonify(sdk.invoke(skill, body))
+        return Response(orjson.dumps(sdk.invoke(skill, body)), mimetype=MEDIA_TYPE)
 
     return app
 

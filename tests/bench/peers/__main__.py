@@ -1,7 +1,8 @@
 """Serve a contender with two workers: python -m tests.bench.peers SERVER TARGET PORT.
 
-SERVER is "serve", for this skill as `knee-massage serve` runs it; "granian", for a WSGI peer with
-as many threads as suit it best, which is one; or "same", for a WSGI peer by this skill's server.
+SERVER is "serve" or "classic", for this skill as `knee-massage serve` and `serve --wsgi` run it;
+"granian", for a WSGI peer with as many threads as suit it best, which is one; or "same", for a WSGI
+peer by this skill's server.
 """
 
 import sys
@@ -41,6 +42,7 @@ def by_the_same(target: str, port: int) -> None:
 
 SERVERS = {
     "serve": lambda target, port: server.run(target, HOST, port),
+    "classic": lambda target, port: server.run_wsgi(target, HOST, port),
     "granian": by_granian,
     "same": by_the_same,
 }

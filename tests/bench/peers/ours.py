@@ -11,8 +11,12 @@ from skill.web import asgi, wiring
 
 
 def create() -> asgi.Front:
-    """The application over the SQLite file of the environment."""
+    """The application of `serve`, over the SQLite file of the environment."""
+    return asgi.front(wiring.signed_service(verifier()))
+
+
+def verifier() -> Verifier:
+    """The verifier that trusts the bench's authority, whose chain it is given."""
     chain = Path(os.environ["BENCH_CHAIN"]).read_bytes()
     roots = Store([x509.load_pem_x509_certificate(Path(os.environ["BENCH_ROOT"]).read_bytes())])
-    verifier = Verifier(None, fetch=lambda url: chain, roots=roots)
-    return asgi.front(wiring.signed_service(verifier))
+    return Verifier(None, fetch=lambda url: chain, roots=roots)
