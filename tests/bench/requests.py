@@ -32,6 +32,20 @@ def requests(moment: datetime | None = None) -> dict[str, list[JSON]]:
     }
 
 
+def unrendered(count: int, moment: datetime | None = None) -> dict[str, list[JSON]]:
+    """Envelopes by kind, "launch" and "slots", each from a screen of a size of its own.
+
+    More than 256 of them find no view in the cache, which holds as many.
+    """
+    now = moment or datetime.now(UTC)
+    skill = service.over(None, None)
+    sizes = [(960 + number, 480 + number // 8) for number in range(count)]
+    return {
+        "launch": [_sent(skill, now, size, 0) for size in sizes],
+        "slots": [_sent(skill, now, size, 2, 3) for size in sizes],
+    }
+
+
 def _sent(
     skill: Answering, now: datetime, size: tuple[int, int] | None, steps: int, number: int = 0
 ) -> JSON:
