@@ -14,7 +14,7 @@ export AWS_DEFAULT_REGION ?= us-east-1
 
 # Folders with packages of npm, and Debian packages with the command that each brings.
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
-MACHINE := chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
+MACHINE := caddy=caddy chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
 .PHONY: run test audit bench soak score screens picture simulator node machine check setup setup-dev lock models plurals package sam clean
 

@@ -10,7 +10,7 @@ from tests.soak.servers import served
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with served(tmp_path_factory.mktemp("service")) as port:
+    with served(tmp_path_factory.mktemp("service"), "--allow-unsigned") as port:
         yield port
 
 

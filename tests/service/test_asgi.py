@@ -224,7 +224,7 @@ def test_flask_answers_the_rest() -> None:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with served(tmp_path_factory.mktemp("service")) as port:
+    with served(tmp_path_factory.mktemp("service"), "--allow-unsigned") as port:
         yield port
 
 
@@ -308,7 +308,7 @@ def test_after_a_client_that_breaks_off_the_next_is_answered(
 
 def test_what_is_refused_is_one_line_of_the_log(tmp_path: Path) -> None:
     with (
-        served(tmp_path) as port,
+        served(tmp_path, "--allow-unsigned") as port,
         closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
     ):
         assert sent(connection, "POST", "/alexa", b"{")[0] == 400

@@ -49,7 +49,7 @@ def test_as_served_it_answers_nobody_else_with_one_key_for_all_its_processes(
     tmp_path: Path,
 ) -> None:
     with (
-        served(tmp_path, signed=True) as port,
+        served(tmp_path) as port,
         closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
     ):
         answered = []

@@ -1,22 +1,26 @@
 """Good requests get their answers while others stall; the full crowd is in tests/soak."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.soak.servers import buffered, served
+from tests.soak.servers import behind_caddy, behind_nginx, unverified
 from tests.soak.slow_clients import Crowd, ask
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with served(tmp_path_factory.mktemp("service")) as port:
+    with unverified(tmp_path_factory.mktemp("service")) as port:
         yield port
 
 
-def test_behind_nginx_no_good_request_fails(service: int, tmp_path: Path) -> None:
-    with buffered(tmp_path, service) as proxy:
+@pytest.mark.parametrize("behind", [behind_nginx, behind_caddy])
+def test_behind_a_proxy_no_good_request_fails(
+    behind: Callable[[Path, int], AbstractContextManager[int]], service: int, tmp_path: Path
+) -> None:
+    with behind(tmp_path, service) as proxy:
         crowd = Crowd(proxy, stalled=400, dripping=50)
         with crowd.around():
             assert ask(proxy, 60, crowd).failed == 0

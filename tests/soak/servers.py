@@ -1,5 +1,6 @@
-"""The service as `serve` starts it, and nginx before it as deploy/nginx.conf sets it."""
+"""The service as `serve` starts it, and before it nginx and Caddy as deploy/ configures them."""
 
+import os
 import re
 import shutil
 import socket
@@ -11,7 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "deploy" / "nginx.conf"
+NGINX = ROOT / "deploy" / "nginx.conf"
+CADDY = ROOT / "deploy" / "Caddyfile"
+PROGRAMS = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
 
 AROUND = """
 daemon off;
@@ -40,36 +43,68 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, *, signed: bool = False) -> Iterator[int]:
-    """The port of the service, on a new database in a folder."""
+def served(folder: Path, *options: str) -> Iterator[int]:
+    """The port of `serve` with these options, on a new database in a folder."""
     port = free_port()
-    database = str(folder / "places.sqlite3")
-    options = [*(() if signed else ("--allow-unsigned",)), "--port", str(port)]
-    options += ["--database", database]
-    with (folder / "log").open("wb") as log:
-        command = [sys.executable, "-m", "skill", "serve", *options]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-    with _ended(process, port):
+    command = [sys.executable, "-m", "skill", "serve", *options, "--port", str(port)]
+    with _logged(command, folder, port):
         yield port
 
 
 @contextmanager
-def buffered(folder: Path, behind: int) -> Iterator[int]:
+def unverified(folder: Path) -> Iterator[int]:
+    """The port of the service with every request let in, on a new database in a folder."""
+    port = free_port()
+    with _logged([sys.executable, "-m", "tests.soak.unverified", str(port)], folder, port):
+        yield port
+
+
+@contextmanager
+def _logged(command: list[str], folder: Path, port: int) -> Iterator[None]:
+    environment = {**os.environ, "KNEE_MASSAGE_DATABASE": str(folder / "places.sqlite3")}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    with _ended(process, port):
+        yield
+
+
+@contextmanager
+def behind_nginx(folder: Path, service: int) -> Iterator[int]:
     """The port of nginx with the shipped site, without its TLS, before the service."""
     port = free_port()
     configuration = folder / "nginx.conf"
-    configuration.write_text(AROUND.format(folder=folder, site=_site(port, behind)), "utf-8")
-    nginx = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+    configuration.write_text(AROUND.format(folder=folder, site=_site(port, service)), "utf-8")
+    nginx = shutil.which("nginx", path=PROGRAMS)
     assert nginx, "nginx is missing: apt-get install nginx-light"
     command = [nginx, "-e", "stderr", "-p", str(folder), "-c", str(configuration)]
     with _ended(subprocess.Popen(command), port):
         yield port
 
 
-def _site(port: int, behind: int) -> str:
-    lines = SITE.read_text("utf-8").replace("127.0.0.1:8080", f"127.0.0.1:{behind}").splitlines()
+def _site(port: int, service: int) -> str:
+    lines = NGINX.read_text("utf-8").replace("127.0.0.1:8080", f"127.0.0.1:{service}").splitlines()
     kept = [line for line in lines if not re.match(r"\s*(ssl_|listen \[)", line)]
     return "\n".join(re.sub(r"listen \d+ .*;", f"listen 127.0.0.1:{port};", it) for it in kept)
+
+
+@contextmanager
+def behind_caddy(folder: Path, service: int) -> Iterator[int]:
+    """The port of Caddy with the shipped file, without its TLS, before the service."""
+    port = free_port()
+    text = CADDY.read_text("utf-8").replace("127.0.0.1:8080", f"127.0.0.1:{service}")
+    text = text.replace(
+        "skill.example.org {", f"http://127.0.0.1:{port}, http://localhost:{port} {{"
+    )
+    configuration = folder / "Caddyfile"
+    configuration.write_text(text.replace("{\n", "{\n\tadmin off\n", 1), "utf-8")
+    caddy = shutil.which("caddy", path=PROGRAMS)
+    assert caddy, "Caddy is missing: apt-get install caddy"
+    command = [caddy, "run", "--adapter", "caddyfile", "--config", str(configuration)]
+    environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    with (folder / "caddy.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stderr=log)
+    with _ended(process, port):
+        yield port
 
 
 @contextmanager
