@@ -180,7 +180,7 @@ async def _send(send: Send, status: int, body: bytes) -> None:
     headers = [*HEADERS, (b"content-length", b"%d" % len(body))]
     if status == 200:
         headers.append((b"content-type", b"application/json"))
-    else:
-        headers.append((b"connection", b"close"))  # the rest of a body may be on its way
+    if status == 408:
+        headers.append((b"connection", b"close"))  # as RFC 9110 asks; the body would go on dripping
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
