@@ -24,14 +24,14 @@ def first_phrase_opens(subject: Subject) -> Iterator[str]:
 
 
 def phrases_are_samples(subject: Subject) -> Iterator[str]:
-    """C17: what follows the name in the other phrases is a sample."""
+    """C17: the other phrases are samples, as a whole or after the name."""
     for locale, page in subject.pages.items():
         invocation = subject.invocation(locale)
         known = {invocation.key(sample) for _, sample in samples(subject.models[locale])}
         for phrase in page.phrases[1:]:
-            requests = invocation.requests(phrase)
+            requests = invocation.requests(phrase) or (invocation.key(phrase),)
             if not known & {*requests}:
-                said = next(iter(requests), phrase)
+                said = requests[0]
                 yield f"{locale}: {phrase!r}: nobody is understood who says {said!r}"
 
 

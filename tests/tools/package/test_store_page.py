@@ -63,7 +63,7 @@ name = "Massage"
 summary = "A massage."
 description = "It guides."
 disclaimer = "No advice."
-phrases = ["Alexa, open soft knees", "Alexa, ask soft knees for oil", "Alexa, ask soft knees next"]
+phrases = ["Alexa, open soft knees", "Alexa, ask soft knees for oil", "Next"]
 keywords = ["massage"]
 testing = "Say next."
 """
@@ -102,7 +102,7 @@ def test_a_page_reads_as_it_is_written(tmp_path: Path) -> None:
         ('keywords = ["massage"]', "keywords = []", r"keywords = \[\]; write a list"),
         ('["massage"]', f'["{"x" * 151}"]', "keywords: '.*' is longer than 150"),
         ('["massage"]', '["massage", "massage"]', "keywords: write at most 30, each once"),
-        (', "Alexa, ask soft knees next"', "", "2 phrases; write 3"),
+        (', "Next"', "", "2 phrases; write 3"),
         ('testing = "Say next."', 'test = "Say next."', "unknown key test; the keys are name"),
         ('testing = "Say next."', "testing", "not TOML"),
     ],
@@ -124,7 +124,7 @@ def test_a_missing_page_is_to_be_translated(tmp_path: Path) -> None:
     [
         ("Alexa, open soft knees", "Alexa, open my knees", "must open the skill 'soft knees'"),
         ("for oil", "for a cake", "nobody is understood who says 'a cake'"),
-        ("Alexa, ask soft knees next", "Alexa, next", "nobody is understood"),
+        ("Next", "Sing", "nobody is understood who says 'sing'"),
     ],
 )
 def test_a_phrase_that_does_not_work_is_named(
