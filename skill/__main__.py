@@ -1,4 +1,4 @@
-"""The command line: serve, talk, understand, models, check, package."""
+"""The command line: serve, talk, understand, models, check, translate, package."""
 
 import json
 import logging
@@ -120,6 +120,22 @@ def check() -> None:
     click.echo("\n".join(report.lines()))
     if not report.holds:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--most", default=20, show_default=True, help="Missing keys printed of each level.")
+def translate(code: str, most: int) -> None:
+    """Begin a language ("de") or a locale ("es-MX"), or tell what is missing in it."""
+    from skill.catalog.loader import CONTENT
+    from skill.catalog.overlay import FOLDER
+    from skill.tools import translate as translation
+
+    if not FOLDER.fullmatch(code):
+        raise click.UsageError(f'{code} is no language and no locale; write it like "de", "es-MX"')
+    written = translation.begin(CONTENT, code)
+    found = translation.missing(CONTENT, code)
+    click.echo("\n".join(translation.lines(code, written, found, most)))
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """The content's schema: each kind of fault names the file, the key and the way out."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,171 @@ def test_a_superfluous_form_of_a_quantity_is_found(translated: Path, fault: str)
 def test_a_language_may_use_fewer_names(translated: Path) -> None:
     change(translated / "zz", "phrases.toml", "{number}", "")
     assert catalog.load(translated)
+
+
+# Forms of words
+
+LEG = """
+[words.leg]
+left.base = "ztfel zgel"
+left.dative = "zmtfel zgel"
+right.base = "zthgir zgel"
+right.dative = "zmthgir zgel"
+"""
+
+
+def decline(folder: Path, leg: str = LEG) -> None:
+    """Give the legs of the made-up language a form, and use it in a line."""
+    change(folder, "phrases.toml", '[words.leg]\nleft = "ztfel zgel"\nright = "zthgir zgel"\n', leg)
+    change(folder, "phrases.toml", "{leg} ztsrif", "{leg.dative} ztsrif")
+
+
+def test_a_word_has_forms(translated: Path) -> None:
+    decline(translated / "zz")
+    language = catalog.load(translated).languages["zz"]
+    assert language.words["leg"]["left"] == "ztfel zgel"
+    assert language.words["leg.dative"]["left"] == "zmtfel zgel"
+
+
+FORMS_OF_WORDS = {
+    "a form that one word lacks": (LEG.replace("right.dative", "right.genitive"), "no dative of"),
+    "a word without its base": (LEG.replace("left.base", "left.nominative"), "words.leg.left.base"),
+    "a form that no text asks for": (
+        f'{LEG}left.genitive = "z"\nright.genitive = "z"\n',
+        "leg.genitive is used by no text",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FORMS_OF_WORDS)
+def test_a_fault_of_a_form_is_named(translated: Path, fault: str) -> None:
+    leg, told = FORMS_OF_WORDS[fault]
+    decline(translated / "zz", leg)
+    with pytest.raises(ContentError, match=told):
+        catalog.load(translated)
+
+
+def test_a_title_has_forms(translated: Path) -> None:
+    steps = translated / "zz" / "steps.toml"
+    text = re.sub(
+        r"(?m)^title = (.*)$", r'title.base = \1\ntitle.dative = "zot"', steps.read_text("utf-8")
+    )
+    steps.write_text(text, "utf-8")
+    change(translated / "zz", "phrases.toml", "{title}", "{title.dative}")
+    language = catalog.load(translated).languages["zz"]
+    assert language.texts["steps.settle.title"] == ("zelttes",)
+    assert language.words["title.dative"]["settle"] == "zot"
+
+
+LINE = 'left = "ztfel: {steps}, {minutes}."'
+
+
+def depend(folder: Path, *forms: str, by: str = "steps") -> None:
+    """Let a line of the made-up language depend on a quantity."""
+    wordings = ", ".join(f'{form} = "z {{steps}} {form}."' for form in forms)
+    text = (folder / "phrases.toml").read_text("utf-8")
+    text = re.sub(
+        r"(?m)^left = .*{steps}.*$", f'left = {{ by = "{by}", {wordings} }}', text, count=1
+    )
+    (folder / "phrases.toml").write_text(text, "utf-8")
+
+
+def test_a_line_may_depend_on_a_quantity(translated: Path) -> None:
+    depend(translated / "zz", "one", "other")
+    language = catalog.load(translated).languages["zz"]
+    assert language.depends_on == {"lines.left": "steps"}
+    assert language.variants["lines.left"]["one"] == ("z {steps} one.",)
+    assert language.texts["lines.left"] == ("z {steps} other.",)
+
+
+@pytest.mark.parametrize(
+    ("forms", "by", "told"),
+    [
+        (("other",), "steps", "lines.left.one"),
+        (("one", "few", "other"), "steps", "lines.left.few"),
+        (("one", "some", "other"), "steps", "lines.left.some"),
+        (("one", "other"), "minutes", "name a quantity of its braces"),
+    ],
+)
+def test_a_fault_of_such_a_line_is_named(
+    translated: Path, forms: tuple[str, ...], by: str, told: str
+) -> None:
+    depend(translated / "zz", *forms, by=by)
+    with pytest.raises(ContentError, match=told):
+        catalog.load(translated)
+
+
+# Locales
+
+
+def differ(content: Path, code: str, name: str, text: str) -> None:
+    (content / code).mkdir(exist_ok=True)
+    (content / code / name).write_text(text, "utf-8")
+
+
+def test_a_locale_says_what_its_language_says_except_where_it_differs(content: Path) -> None:
+    differ(content, "en-GB", "phrases.toml", '[lines]\nwelcome = "Good evening."\n')
+    loaded = catalog.load(content)
+    british = loaded.language("en-GB")
+    assert british.code == "en-GB"
+    assert british.texts["lines.welcome"] == ("Good evening.",)
+    assert british.texts["lines.thanks"] == loaded.languages["en"].texts["lines.thanks"]
+    assert loaded.language("en-US").texts["lines.welcome"] == ("Welcome.",)
+
+
+def test_a_locale_may_count_and_measure_otherwise(content: Path) -> None:
+    differ(content, "en-AU", "language.toml", 'decimal = ","\n[milliliters]\ntablespoon = 20.0\n')
+    australian = catalog.load(content).language("en-AU")
+    assert australian.decimal == ","
+    assert australian.milliliters == {"teaspoon": 5.0, "tablespoon": 20.0, "ounce": 30.0}
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"),
+    [("zz-ZZ", "zz"), ("zz", "zz"), ("en-GB", "en"), ("fr-CA", "en"), ("", "en")],
+)
+def test_a_locale_hears_its_language_or_english(translated: Path, locale: str, code: str) -> None:
+    assert catalog.load(translated).language(locale).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("es-MX", "no folder es"), ("espanol", "no language"), ("en-gb", "en-GB|no language")],
+)
+def test_a_folder_of_no_locale_is_named(content: Path, code: str, told: str) -> None:
+    differ(content, code, "phrases.toml", "")
+    with pytest.raises(ContentError, match=told):
+        catalog.load(content)
+
+
+def test_a_text_that_a_locale_has_too_many_is_named(content: Path) -> None:
+    differ(content, "en-GB", "phrases.toml", '[lines]\nwelcom = "Good evening."\n')
+    with pytest.raises(ContentError, match=r"en-GB.*lines\.welcom"):
+        catalog.load(content)
+
+
+# What a language ships without
+
+
+def test_a_language_ships_without_what_only_a_complete_one_has(translated: Path) -> None:
+    text = '[complete]\n"topics.*" = "lines.no_answer"\n"cards.*" = ""\n'
+    (translated / "importance.toml").write_text(text, "utf-8")
+    questions = (translated / "zz" / "questions.toml").read_text("utf-8")
+    topics = re.sub(r"(?s)\[topics\].*?(?=\n\[)", "", questions)
+    assert topics != questions
+    (translated / "zz" / "questions.toml").write_text(topics, "utf-8")
+    language = catalog.load(translated).languages["zz"]
+    said = {it for key, it in language.texts.items() if key.startswith("topics.")}
+    assert said == {language.texts["lines.no_answer"]}
+
+
+@pytest.mark.parametrize("value", ['""', "[]"])
+def test_an_empty_value_is_not_translated_yet(translated: Path, value: str) -> None:
+    phrases = translated / "zz" / "phrases.toml"
+    text = re.sub(r"(?m)^welcome = .*$", f"welcome = {value}", phrases.read_text("utf-8"), count=1)
+    phrases.write_text(text, "utf-8")
+    with pytest.raises(ContentError, match=r"no text lines\.welcome; translate it"):
+        catalog.load(translated)
 
 
 # The contents there are

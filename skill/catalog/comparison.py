@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from skill.catalog.braces import Name, names
+from skill.catalog.importance import Importance
 from skill.catalog.language import PATTERN, STEP_TEXTS, ContentError, Language
 from skill.catalog.plurals import forms
 from skill.catalog.quantities import PLURALS
@@ -12,13 +13,14 @@ Used = Mapping[str, frozenset[Name]]
 """The names in braces by the text's key."""
 
 
-def compare(folder: Path, language: Language, pattern: Language) -> None:
+def compare(folder: Path, language: Language, pattern: Language, importance: Importance) -> None:
     """See that a language has every text of the pattern, and no other names in braces.
 
     Raises:
         ContentError: It lacks a text or a form, or has one too many.
     """
-    for key in sorted(pattern.texts.keys() - language.texts.keys()):
+    missing = pattern.texts.keys() - language.texts.keys()
+    for key in sorted(it for it in missing if importance.level(it) != "complete"):
         raise ContentError(f"{folder}: no text {key}; translate it from {PATTERN}/")
     for key in sorted(language.texts.keys() - pattern.texts.keys()):
         raise ContentError(f"{folder}: {key} is no text of the skill; remove it or mend its name")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.catalog import Catalog, Language
+from skill.catalog import Catalog, Language, plurals
 from skill.render import phrasing, view
 from skill.render.failure import apology
 from skill.render.speech import paused, ssml
@@ -55,6 +55,92 @@ def test_a_quantity_takes_the_form_of_its_number(
     english: Language, unit: str, count: float, text: str
 ) -> None:
     assert phrasing.counted(unit, count, english) == text
+
+
+def counting(english: Language, code: str = "en", **units: Mapping[str, str]) -> Language:
+    """The language with units of its own, and the plural rules and the sign of another."""
+    counts = {name.replace("__", "."): forms for name, forms in units.items()}
+    return english._replace(code=code, counts=counts, decimal="," if code != "en" else ".")
+
+
+MINUTE = {
+    "one": "{n} minute",
+    "other": "{n} minutes",
+    "=0.5": "half a minute",
+    "=1.5": "a minute and a half",
+    "half": "{n} and a half minutes",
+    "three_quarters": "{n} and three quarter minutes",
+}
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0.5, "half a minute"),
+        (1.5, "a minute and a half"),
+        (2.5, "2 and a half minutes"),
+        (3.75, "3 and three quarter minutes"),
+        (0.75, "0.75 minutes"),
+        (1.25, "1.25 minutes"),
+        (1, "1 minute"),
+        (2.0, "2 minutes"),
+    ],
+)
+def test_a_quantity_may_have_words_for_a_number_and_for_a_fraction(
+    english: Language, count: float, text: str
+) -> None:
+    assert phrasing.counted("minute", count, counting(english, minute=MINUTE)) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "text"),
+    [
+        ("de", 1.5, "1,5 other"),
+        ("fr", 1.5, "1,5 one"),
+        ("fr", 0, "0 one"),
+        ("ar", 103, "103 few"),
+        ("ar", 12, "12 many"),
+        ("es-MX", 1, "1 one"),
+        ("ja", 1, "1 other"),
+    ],
+)
+def test_a_quantity_takes_the_form_of_its_language(
+    english: Language, code: str, count: float, text: str
+) -> None:
+    forms = {it: f"{{n}} {it}" for it in ("zero", "one", "two", "few", "many", "other")}
+    known = {it: forms[it] for it in plurals.forms(code)}
+    assert phrasing.counted("drop", count, counting(english, code, drop=known)) == text
+
+
+def test_a_quantity_may_have_a_form(english: Language) -> None:
+    spoon, dative = {"other": "{n} Teelöffel"}, {"other": "{n} Teelöffeln"}
+    german = counting(english, "de", teaspoon=spoon, teaspoon__dative=dative, ml=spoon)
+    told = phrasing.fill("mit {amount.dative}", {"amount": ("teaspoon", 2)}, german)
+    assert told == "mit 2 Teelöffeln"
+    same = phrasing.fill("mit {amount.dative}", {"amount": ("ml", 2)}, german)
+    assert same == "mit 2 Teelöffel", "the base, where a unit has no such form"
+
+
+def test_a_word_and_a_title_may_have_a_form(english: Language) -> None:
+    forms = {"leg.dative": {"left": "linken Bein"}, "title.dative": {"rub": "dem Reiben"}}
+    german = english._replace(words={**english.words, **forms})
+    known = {"leg": "left", "step": "rub"}
+    assert phrasing.fill("am {leg.dative}", known, german) == "am linken Bein"
+    assert phrasing.fill("zu {title.dative}, {title}", known, german) == "zu dem Reiben, Rub"
+
+
+def test_a_line_may_depend_on_a_quantity(english: Language) -> None:
+    wordings = {"one": ("Queda {steps}.",), "other": ("Quedan {steps}.", "Faltan {steps}.")}
+    spanish = english._replace(
+        texts={**english.texts, "lines.left": wordings["other"]},
+        variants={"lines.left": wordings},
+        depends_on={"lines.left": "steps"},
+        counts={"step": {"one": "{n} paso", "other": "{n} pasos"}},
+    )
+    for count, variant, text in ((1, 0, "Queda 1 paso."), (3, 1, "Faltan 3 pasos.")):
+        line = Line("lines.left", {"steps": ("step", count)})
+        assert phrasing.sentence(line, spanish, variant) == text
+    assert phrasing.sentence(Line("lines.left"), spanish) == "Quedan ."
 
 
 def test_an_id_becomes_a_word(english: Language) -> None:
