@@ -16,7 +16,7 @@ export AWS_DEFAULT_REGION ?= us-east-1
 NODE := $(patsubst %/package-lock.json,%,$(shell git ls-files '*package-lock.json'))
 MACHINE := caddy=caddy chromium=chromium espeak-ng=espeak-ng nginx-light=nginx npm=npm
 
-.PHONY: run test audit bench soak score screens picture simulator node machine check setup setup-dev lock models plurals package sam clean
+.PHONY: run test audit bench soak score mutants screens picture simulator node machine check setup setup-dev lock models plurals package sam clean
 
 run: setup simulator  ## start the skill and its simulator on this machine, at PORT
 	$(BIN)/knee-massage serve --allow-unsigned --port $(PORT)
@@ -46,6 +46,11 @@ bench: setup-dev node  ## measure this skill beside its peers, into build/bench.
 
 soak: setup-dev machine  ## a million turns, and thousands of slow clients; takes long
 	$(BIN)/python -m tests.soak
+
+mutants: setup-dev  ## change the code a little, and list the changes that no test notices; takes long
+	test -x .venv/mutants/bin/cosmic-ray || { $(PYTHON) -m venv .venv/mutants && \
+		.venv/mutants/bin/python -m pip install --quiet --disable-pip-version-check cosmic-ray; }
+	$(BIN)/python -m tests.mutants $(MODULES)
 
 models: setup  ## write the interaction models after a change of the utterances
 	$(BIN)/knee-massage models

@@ -5,8 +5,6 @@ import pytest
 from skill import catalog
 from skill.catalog import Language
 from skill.pacing import (
-    BREATH,
-    DIGIT_SECONDS,
     SHORTEST,
     TELLING,
     Beat,
@@ -62,7 +60,7 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
 
 
 def test_a_text_takes_its_letters_its_digits_and_a_breath_a_line() -> None:
-    assert speech_seconds("Lift both.\nHold for 15.", 4.0) == 15 / 4 + 2 * DIGIT_SECONDS + BREATH
+    assert speech_seconds("Lift both.\nHold for 15.", 4.0) == 15 / 4 + 2 * 0.4 + 0.5
 
 
 @pytest.mark.parametrize("text", ["करना", "می", "step, by: step!"])
@@ -146,6 +144,34 @@ def test_a_stroke_is_heard_second_by_second(
 ) -> None:
     said = heard(stroke, step, told)
     assert ", ".join(f"{moment:g} {cue}" for moment, cue in said) == expected
+
+
+@pytest.mark.parametrize(("seconds", "count"), [(114, 1), (117, 2)])
+def test_cues_of_its_own_come_about_every_eighteen_seconds(seconds: int, count: int) -> None:
+    step = HEEL._replace(seconds=seconds)
+    said = [cue for moment, cue in heard(part(step), step) if moment < (25 + seconds) / 2]
+    assert sum(cue in HEEL.cues for cue in said) == count
+
+
+@pytest.mark.parametrize(("told", "is_heard"), [(13.75, True), (13.8, False)])
+def test_a_cue_of_its_own_leaves_ten_seconds_after_what_was_said(
+    told: float, is_heard: bool
+) -> None:
+    said = [cue for moment, cue in heard(part(HEEL, start=20.0), HEEL, told) if moment < 50]
+    assert (said == ["one"]) is is_heard
+
+
+@pytest.mark.parametrize(("start", "is_heard"), [(62.5, True), (63.0, False)])
+def test_half_way_is_said_from_the_very_half_on_and_not_after_it(
+    start: float, is_heard: bool
+) -> None:
+    said = [cue for _, cue in heard(part(HEEL, start=start), HEEL, told=0.0)]
+    assert ("half_way" in said) is is_heard
+
+
+def test_hands_change_ten_seconds_after_a_long_instruction() -> None:
+    changing = HEEL._replace(change_hands=True)
+    assert (70.0, "other_hand") in heard(part(changing), changing, told=60.0)
 
 
 @pytest.mark.parametrize(("told", "announced"), [(5.0, True), (5.1, False)])
