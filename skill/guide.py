@@ -1,6 +1,7 @@
 """What the dialogue knows of the content: the routines, and which texts there are."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from skill.routine import Routine
@@ -12,10 +13,12 @@ class Guide(NamedTuple):
     Attributes:
         routines: By id; "full" is the one that others are parts of.
         keys: Every key that has a wording: "topics.towel".
+        milliliters: What the kitchen measures of the listener's locale hold, by unit.
     """
 
     routines: Mapping[str, Routine]
     keys: frozenset[str]
+    milliliters: Mapping[str, float] = MappingProxyType({})
 
     @property
     def full(self) -> Routine:

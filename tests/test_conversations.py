@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from skill import catalog
 from skill.catalog import Catalog
 from tests import transcripts
 
@@ -20,3 +22,52 @@ def test_conversation(path: Path, contents: Mapping[str, Catalog]) -> None:
     evening = transcripts.evening(header, contents.__getitem__)
     assert [(text, evening.hears(text)) for text, _ in said] == said
     assert not evening.broken
+
+
+# In other languages
+
+
+JSON = dict[str, Any]
+
+
+def shapes(path: Path, content: Catalog, locale: str) -> list[JSON]:
+    """Each answer of a conversation without its words: the state after it, and what it opens.
+
+    What is said is understood in English, and answered in the locale.
+    """
+    header, said = transcripts.read(path)
+    evening = transcripts.evening(header, lambda _: content)
+    answer, found = evening.echo.skill, []
+
+    def answer_in(envelope: JSON) -> JSON:
+        answered = answer({**envelope, "request": {**envelope["request"], "locale": locale}})
+        found.append(shape(answered))
+        return answered
+
+    evening.echo.skill = answer_in
+    for text, _ in said:
+        evening.hears(text)
+    return found
+
+
+def shape(answered: JSON) -> JSON:
+    response = answered["response"]
+    return {
+        "attributes": answered.get("sessionAttributes"),
+        "members": sorted(response),
+        "ends": response.get("shouldEndSession"),
+        "directives": [it["type"] for it in response.get("directives", ())],
+    }
+
+
+def test_a_conversation_has_the_same_shape_in_a_made_up_language(bilingual: Catalog) -> None:
+    for path in transcripts.FILES:
+        made_up = shapes(path, bilingual, "zz-ZZ")
+        assert made_up == shapes(path, bilingual, "en-US"), path.stem
+        assert made_up, path.stem
+
+
+@pytest.mark.parametrize("code", [it for it in catalog.load().languages if it != "en"])
+def test_a_conversation_has_the_same_shape_in_every_language(code: str, shipped: Catalog) -> None:
+    for path in transcripts.FILES:
+        assert shapes(path, shipped, code) == shapes(path, shipped, "en-US"), path.stem

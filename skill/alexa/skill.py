@@ -74,10 +74,12 @@ class KneeMassage:
 
     def turn(self, turn: Turn) -> tuple[JSON, Session]:
         """One turn: five calls, one after another."""
+        language = self.catalog.language(turn.locale)
+        guide = self.guide._replace(milliliters=language.milliliters)
         before = self.memory.recall(turn)
-        reply, after = answer(turn, before, self.guide)
+        reply, after = answer(turn, before, guide)
         kept = self.memory.keep(turn, before, after)
-        shown = view(reply, turn.device, self.catalog.language(turn.locale))
+        shown = view(reply, turn.device, language)
         return write(shown), kept
 
     def apologize(self, turn: Turn) -> tuple[JSON, Session | None]:

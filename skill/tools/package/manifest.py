@@ -5,9 +5,11 @@ Form: developer.amazon.com, "Skill Manifest Schema".
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 from urllib.parse import urlsplit
 
+from skill.catalog.locales import language_of
 from skill.tools.package.archive import PackageError
 from skill.tools.package.icons import LARGE, SMALL
 from skill.tools.package.store_page import Page
@@ -36,8 +38,9 @@ class Publication:
     Attributes:
         endpoint: The function's ARN, or the https address of the web service; "" for neither yet.
         certificate: One of CERTIFICATES, for a web service.
-        privacy_url: The https address of the privacy policy; certification wants one.
-        terms_url: The https address of the terms of use; "" for none.
+        privacy_url: The https address of the privacy policy; certification wants one. "{locale}"
+            and "{language}" in it stand for those of the reader, "en-GB" and "en".
+        terms_url: The https address of the terms of use, likewise; "" for none.
     """
 
     endpoint: str = ""
@@ -113,6 +116,7 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "termsOfUseUrl": publication.terms_url,
     }
     known = {name: address for name, address in addresses.items() if address}
+    papers = {locale: _addressed(known, locale) for locale in pages} if known else {}
     return {
         "allowsPurchases": False,
         "usesPersonalInfo": False,
@@ -120,7 +124,16 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "isExportCompliant": True,
         "containsAds": False,
         "usesHealthInfo": False,
-        "locales": dict.fromkeys(pages, known) if known else {},
+        "locales": papers,
+    }
+
+
+def _addressed(addresses: Mapping[str, str], locale: str) -> dict[str, str]:
+    """The addresses for the readers of a locale."""
+    own = {"{locale}": locale, "{language}": language_of(locale)}
+    return {
+        name: reduce(lambda text, it: text.replace(*it), own.items(), address)
+        for name, address in addresses.items()
     }
 
 

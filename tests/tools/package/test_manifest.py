@@ -115,6 +115,13 @@ def test_every_locale_names_the_privacy_policy_and_the_terms() -> None:
     )
 
 
+def test_a_locale_reads_the_papers_in_its_language() -> None:
+    address = "https://example.org/{language}/privacy?for={locale}"
+    described = manifest(PAGES, Publication(privacy_url=address))["manifest"]
+    papers = described["privacyAndCompliance"]["locales"]
+    assert papers["en-GB"] == {"privacyPolicyUrl": "https://example.org/en/privacy?for=en-GB"}
+
+
 def test_nothing_lacks_where_endpoint_and_policy_are_named() -> None:
     assert list(WEB.lacking()) == []
     assert len(list(BARE.lacking())) == 2
