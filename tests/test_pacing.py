@@ -169,6 +169,10 @@ def test_half_way_is_said_from_the_very_half_on_and_not_after_it(
     assert ("half_way" in said) is is_heard
 
 
+def test_two_cues_may_be_ten_seconds_apart() -> None:
+    assert heard(part(HEEL), HEEL, told=75.0)[:2] == [(75.0, "begin"), (85.0, "last_seconds")]
+
+
 def test_hands_change_ten_seconds_after_a_long_instruction() -> None:
     changing = HEEL._replace(change_hands=True)
     assert (70.0, "other_hand") in heard(part(changing), changing, told=60.0)

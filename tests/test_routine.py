@@ -118,6 +118,12 @@ def test_the_other_leg_begins_its_section_even_if_it_was_left_out() -> None:
     assert ROUTINE.on_leg(place, RIGHT) == ROUTINE.at("rub", BOTH, RIGHT)
 
 
+def test_sections_are_the_same_by_their_text() -> None:
+    copied = ROLL._replace(section=ROLL.section.encode().decode())  # as a file gives it
+    routine = Routine("full", (RUB, copied))
+    assert routine.on_leg(routine.at("roll", BOTH, LEFT), RIGHT) == routine.at("rub", BOTH, RIGHT)
+
+
 def test_a_step_without_legs_has_no_other_leg() -> None:
     assert ROUTINE.on_leg(ROUTINE.start, LEFT) is None
 
