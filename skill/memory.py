@@ -14,9 +14,17 @@ A turn goes through it like this, and no other code asks a store::
 import logging
 from typing import NamedTuple
 
-from skill.state import Profile, Session, Settings
+from skill.state import (
+    KNOWN_REQUESTS,
+    Profile,
+    Session,
+    Settings,
+    next_version,
+    same_row,
+    writes,
+)
 from skill.stores import ConflictError, Store, StoreError
-from skill.turn import Turn, is_replay
+from skill.turn import EVENTS, Action, Turn, digest, is_replay
 
 _log = logging.getLogger("knee_massage")
 
@@ -33,6 +41,10 @@ NOBODY = Profile()
 """The profile of a user never met."""
 
 
+class NotForgottenError(StoreError):
+    """The user asked to be forgotten, and the row could not be changed: nothing was forgotten."""
+
+
 class _Row(NamedTuple):
     """One user's row in a store."""
 
@@ -45,10 +57,13 @@ class _Row(NamedTuple):
     def save(self, profile: Profile) -> Profile:
         """Write a profile; one that keeps nothing, as of a user never met, is no row at all."""
         if profile.same_as(NOBODY):
-            self.store.delete(self.user)
+            self.delete()
             return NOBODY
         self.store.save(self.user, profile)
         return profile
+
+    def delete(self) -> None:
+        self.store.delete(self.user)
 
 
 class Memory(NamedTuple):
@@ -93,19 +108,23 @@ class Memory(NamedTuple):
         Raises:
             ConflictError: The turn begins a session, and another one was faster since
                 `recall`: recall and answer again.
+            NotForgottenError: The turn asks to forget, and the row could not be changed.
         """
-        changed = self._keeps(turn) and not after.profile.same_as(before.profile)
-        row = self._row(turn) if changed or before.unsaved else None
+        changed = not after.profile.same_as(before.profile)
+        forgets = turn.action is Action.FORGET
+        row = self._row(turn) if changed or before.unsaved or forgets else None
         if row is None:
             same = after.unread == before.unread and not after.unsaved
             return after if same else after._replace(unread=before.unread, unsaved=False)
         if is_replay(turn, before.profile):
             return after._replace(profile=before.profile, unread=False, unsaved=False)
+        if forgets:
+            return _forget(row, turn, before, after)
         profile = _stamped(turn, before, after, changed=changed)
         if before.unread:
             return _unsaved(before, after, profile.at)
         try:
-            kept = _write(row, turn, profile)
+            kept = _write(row, turn, before, profile)
         except StoreError as error:
             if turn.new and isinstance(error, ConflictError):
                 raise
@@ -114,18 +133,19 @@ class Memory(NamedTuple):
         return after._replace(profile=kept, unread=False, unsaved=False)
 
     def forget(self, turn: Turn) -> None:
-        """Remove the user's row, where there is one."""
+        """Remove the user's row, where there is one.
+
+        Raises:
+            NotForgottenError: It could not be removed now.
+        """
         row = self._row(turn)
         if row is None:
             return
         try:
-            row.store.delete(row.user)
+            row.delete()
         except StoreError as error:
             _warn(turn, "emptied", error)
-
-    def _keeps(self, turn: Turn) -> bool:
-        """Whether anything is kept of the user."""
-        return self.store is not None and self.key is not None and bool(turn.user)
+            raise NotForgottenError(str(error)) from error
 
     def _row(self, turn: Turn) -> _Row | None:
         if self.store is None or self.key is None or not turn.user:
@@ -136,7 +156,7 @@ class Memory(NamedTuple):
 def _answered(kept: Profile) -> Session:
     """The session as it was sent with the answer that wrote the row."""
     question = kept.reply.question if kept.reply else None
-    return Session(kept, kept.reply, question, turns=kept.version, at=kept.at)
+    return Session(kept, kept.reply, question, turns=writes(kept.version), at=kept.at)
 
 
 def _joined(session: Session, kept: Profile) -> Session:
@@ -163,7 +183,7 @@ def _joined(session: Session, kept: Profile) -> Session:
     return session._replace(
         profile=profile,
         reply=session.reply or kept.reply,
-        turns=session.turns or kept.version,
+        turns=session.turns or writes(kept.version),
         unread=False,
         unsaved=own.at >= kept.at and not profile.same_as(kept),
     )
@@ -176,10 +196,16 @@ def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> P
     passing = turn.new and after.reply == before.reply
     return after.profile._replace(
         at=turn.at if changed else before.profile.at,
-        version=before.profile.version + 1,
-        request_id=turn.request_id,
+        version=next_version(before.profile.version, digest(turn.request_id)),
+        requests=_with_request(before.profile.requests, turn),
         reply=None if passing else after.reply,
     )
+
+
+def _with_request(known: tuple[str, ...], turn: Turn) -> tuple[str, ...]:
+    """The requests that are known when this one is, too."""
+    own = (digest(turn.request_id),) if turn.request_id else ()
+    return (*known, *own)[-KNOWN_REQUESTS:]
 
 
 def _unsaved(before: Session, after: Session, at: float) -> Session:
@@ -188,28 +214,62 @@ def _unsaved(before: Session, after: Session, at: float) -> Session:
     return after._replace(profile=profile, unread=before.unread, unsaved=True)
 
 
-def _write(row: _Row, turn: Turn, profile: Profile) -> Profile:
+def _forget(row: _Row, turn: Turn, before: Session, after: Session) -> Session:
+    """Write what is left when the user was forgotten, or a part of what was known.
+
+    Raises:
+        ConflictError, NotForgottenError: As of `Memory.keep`.
+    """
+    profile = _stamped(turn, before, after, changed=True)
+    try:
+        if profile.same_as(NOBODY):
+            row.delete()
+            return after._replace(profile=NOBODY, unread=False, unsaved=False)
+        if before.unread:
+            raise NotForgottenError("the row was not read")
+        return after._replace(profile=_write(row, turn, before, profile), unsaved=False)
+    except StoreError as error:
+        if turn.new and isinstance(error, ConflictError):
+            raise
+        _warn(turn, "emptied", error)
+        raise NotForgottenError(str(error)) from error
+
+
+def _write(row: _Row, turn: Turn, before: Session, profile: Profile) -> Profile:
     """Save a profile; the one that the session goes on with."""
     try:
         return row.save(profile)
     except ConflictError:
         if turn.new:
             raise
-    return _settle(row, turn, profile)
+    return _resolve_conflict(row, turn, before, profile)
 
 
-def _settle(row: _Row, turn: Turn, profile: Profile) -> Profile:
-    """What becomes of a profile whose row was written since the session read it.
+def _resolve_conflict(row: _Row, turn: Turn, before: Session, profile: Profile) -> Profile:
+    """Decide between a session's profile and a row written or removed since the session read it.
 
-    The same request, a moment earlier, has the say; a newer place stays, and the session keeps
-    its own until it moves again; an older one is written over.
+    A row that was removed stays so, and one begun anew belongs to the session that began it. The
+    same request, a moment earlier, has the say. Otherwise the newer place is kept, and the session
+    goes on from its own until it moves again; at the same moment, the user's word counts and no
+    event does.
     """
-    stored = row.load() or Profile()
+    version = before.profile.version
+    stored = row.load()
+    if stored is None or (version and not same_row(stored.version, version)):
+        return profile._replace(version=version)
     if is_replay(turn, stored):
         return stored
-    if stored.at > profile.at:
-        return profile._replace(at=stored.at, version=stored.version)
-    return row.save(profile._replace(version=stored.version + 1))
+    if turn.action is not Action.FORGET and _is_newer(stored, turn, before, profile):
+        return profile._replace(at=stored.at, version=stored.version, requests=stored.requests)
+    requests = _with_request(stored.requests, turn)
+    return row.save(profile._replace(version=stored.version + 1, requests=requests))
+
+
+def _is_newer(stored: Profile, turn: Turn, before: Session, profile: Profile) -> bool:
+    # An event may come late: its session's place is as old as the turn before.
+    if turn.action in EVENTS:
+        return stored.at >= before.profile.at
+    return stored.at > profile.at
 
 
 def _warn(turn: Turn, what: str, error: StoreError) -> None:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum, auto
 from typing import NamedTuple
+from zlib import crc32
 
 from skill.reply import Reply
 from skill.state import Profile, Session
@@ -66,6 +67,19 @@ class Action(StrEnum):
     SESSION_ENDED = auto()  # no answer is heard any more
     DISABLED = auto()  # the user has removed the skill
     SILENT = auto()  # an event of the platform that asks for no answer
+
+
+EVENTS = frozenset(
+    {
+        Action.STROKE_ENDED,
+        Action.SCREEN_FAILED,
+        Action.AUDIO_FAILED,
+        Action.SESSION_ENDED,
+        Action.DISABLED,
+        Action.SILENT,
+    }
+)
+"""Actions that no user asks for; they may come late."""
 
 
 class Slots(NamedTuple):
@@ -168,11 +182,16 @@ class Turn(NamedTuple):
     session: Session = Session()
 
 
+def digest(request_id: str) -> str:
+    """A request's id as a profile keeps it: 8 hexadecimal digits."""
+    return f"{crc32(request_id.encode('utf-8', 'surrogatepass')):08x}"
+
+
 def is_replay(turn: Turn, profile: Profile) -> bool:
-    """Whether this very request wrote the profile: it has come a second time."""
-    return bool(turn.request_id) and profile.request_id == turn.request_id
+    """Whether this very request has written the profile: it comes again."""
+    return bool(turn.request_id) and digest(turn.request_id) in profile.requests
 
 
 def replayed(turn: Turn, recalled: Session) -> Reply | None:
-    """The answer that this very request was given before; None for a request not seen yet."""
+    """The answer to a request that comes again, rendered anew; None for a new request."""
     return recalled.profile.reply if is_replay(turn, recalled.profile) else None

@@ -9,14 +9,24 @@ from threading import Barrier
 
 import pytest
 
-from skill.memory import Memory, user_key
+from skill.memory import Memory, NotForgottenError, user_key
 from skill.reply import Line, Question, Reply
 from skill.routine import Position, Routine, Step
-from skill.state import Mode, Profile, Session, Settings, session_from_json, session_to_json
+from skill.state import (
+    KNOWN_REQUESTS,
+    SCHEMA,
+    Mode,
+    Profile,
+    Session,
+    Settings,
+    session_from_json,
+    session_to_json,
+    writes,
+)
 from skill.stores import ConflictError, Store, StoreError
 from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
-from skill.turn import Action, Turn, replayed
+from skill.turn import Action, Slots, Turn, replayed
 
 KEY = b"key of the tests"
 USER = "amzn1.ask.account.ADA"
@@ -27,7 +37,7 @@ PLACES = ROUTINE.path(ROUTINE.legs)
 def answer(turn: Turn, before: Session) -> tuple[Reply, Session]:
     """A small guide: "next" moves, "mode" chooses, and everything else changes nothing."""
     profile = before.profile
-    if turn.action is Action.NEXT:
+    if turn.action is Action.NEXT or turn.slots.leg == "moves":
         place = ROUTINE.after(profile.position) if profile.position else ROUTINE.start
         profile = profile._replace(position=place, finished=place is None, announced=True)
     if turn.action is Action.MODE:
@@ -83,12 +93,20 @@ class Conversation:
     attributes: dict[str, object] = field(default_factory=dict)
     count: int = 0
 
-    def turn(self, action: Action = Action.NEXT, *, new: bool = False, **fields: object) -> Turn:
+    def turn(
+        self,
+        action: Action = Action.NEXT,
+        *,
+        new: bool = False,
+        moves: bool = False,
+        **fields: object,
+    ) -> Turn:
         self.count += 1
         self.at += 10
         known = {"request_id": f"{id(self)}.{self.count}", "at": self.at, "user": USER}
         session = Session() if new else session_from_json(self.attributes)
-        return Turn(action, new=new, session=session, **{**known, **fields})  # type: ignore[arg-type]
+        slots = Slots(leg="moves" if moves else None)
+        return Turn(action, slots, new=new, session=session, **{**known, **fields})  # type: ignore[arg-type]
 
     def say(self, turn: Turn) -> Reply:
         reply, session = self.ask(turn)
@@ -106,6 +124,12 @@ class Conversation:
             except ConflictError:
                 continue
         raise AssertionError("never kept")
+
+    def forget_everything(self, *, new: bool = True) -> None:
+        turn = self.turn(Action.FORGET, new=new)
+        before = self.memory.recall(turn)
+        blank = before._replace(profile=Profile(version=before.profile.version))
+        self.memory.keep(turn, before, blank)
 
     def next(self, *, new: bool = False) -> int:
         return number_of(self.say(self.turn(new=new)))
@@ -231,12 +255,87 @@ def test_a_user_who_leaves_leaves_no_row(user: Conversation, store: CountingStor
     assert store.inner.load(user_key(KEY, USER)) is None
 
 
-def test_a_store_that_is_down_does_not_disturb_forgetting(
+def test_a_removal_that_fails_is_an_error_and_a_line_in_the_log(
     user: Conversation, store: CountingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     store.down = ALL
-    user.memory.forget(user.turn(Action.DISABLED))
+    with pytest.raises(NotForgottenError):
+        user.memory.forget(user.turn(Action.DISABLED))
     assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize("action", [Action.NEXT, Action.SESSION_ENDED, Action.STROKE_ENDED])
+def test_a_row_that_was_removed_is_not_written_by_a_session_that_has_read_it(
+    user: Conversation, store: CountingStore, action: Action
+) -> None:
+    user.next(new=True)
+    user.next()
+    another_device(user).forget_everything()
+    assert number_of(user.say(user.turn(action, moves=True))) == 3
+    assert user.next() == 4
+    assert store.inner.load(user_key(KEY, USER)) is None
+
+
+def test_after_a_removal_the_next_session_begins_anew(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    user.next()
+    another_device(user).forget_everything()
+    assert user.next(new=True) == 1
+    assert kept_place(store) == PLACES[0]
+
+
+@pytest.mark.parametrize("moves", range(1, 5))
+def test_a_row_begun_after_a_removal_is_not_overwritten_by_a_session_of_before(
+    user: Conversation, store: CountingStore, moves: int
+) -> None:
+    user.next(new=True)
+    user.next()
+    other = another_device(user)
+    other.forget_everything()
+    for number in range(moves):
+        other.next(new=number == 0)
+    user.at = other.at
+    assert user.next() == 3
+    user.say(user.turn(Action.SESSION_ENDED, moves=True))
+    assert kept_place(store) == PLACES[moves - 1]
+
+
+def test_to_be_forgotten_without_a_row_having_been_read_removes_it(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({"load"})
+    user.say(user.turn(Action.LAUNCH, new=True))
+    user.forget_everything(new=False)
+    store.down = frozenset()
+    assert store.inner.load(user_key(KEY, USER)) is None
+
+
+@pytest.mark.parametrize("down", ["load", "save", "delete"])
+def test_what_could_not_be_forgotten_is_an_error_and_stays(
+    user: Conversation, store: CountingStore, down: str
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({down}) if down != "load" else ALL
+    turn = user.turn(Action.FORGET, new=down == "load")
+    before = user.memory.recall(turn)
+    blank = Profile(version=before.profile.version, announced=down != "delete")
+    with pytest.raises(NotForgottenError):
+        user.memory.keep(turn, before, before._replace(profile=blank))
+    assert kept_place(store) == PLACES[0]
+
+
+def test_a_part_that_is_to_be_forgotten_goes_though_another_device_was_faster(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    turn = user.turn(Action.FORGET)
+    another_device(user).next(new=True)
+    before = user.memory.recall(turn)
+    user.memory.keep(turn, before, before._replace(profile=Profile(announced=True)))
+    assert kept_place(store) is None
 
 
 # The store is down
@@ -454,7 +553,7 @@ def test_a_turn_that_comes_again_in_a_session_gets_the_same_answer_and_moves_not
     assert again[0] == first[0]
     assert session_to_json(again[1]) == session_to_json(first[1])
     assert kept_place(store) == PLACES[1]
-    assert kept(store).version == 2
+    assert writes(kept(store).version) == 2
 
 
 def test_a_turn_that_comes_again_after_the_next_one_moves_nothing_back(
@@ -522,7 +621,80 @@ def test_the_same_turn_of_a_session_twice_at_the_same_moment_moves_once(
         first, second = threads.map(user.ask, (turn, turn))
     assert first[0] == second[0]
     assert session_to_json(first[1]) == session_to_json(second[1])
-    assert kept(store).version == 2
+    assert writes(kept(store).version) == 2
+
+
+def test_a_late_event_leaves_a_newer_place(user: Conversation, store: CountingStore) -> None:
+    user.next(new=True)
+    other = another_device(user)
+    other.next(new=True)
+    other.next()
+    user.at = other.at
+    user.say(user.turn(Action.SESSION_ENDED, moves=True))
+    assert kept_place(store) == PLACES[2]
+
+
+def test_of_two_moves_at_the_same_moment_the_later_one_counts(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    other = another_device(user)
+    other.next(new=True)
+    other.next()
+    user.say(user.turn(at=kept(store).at))
+    assert kept_place(store) == PLACES[1]
+
+
+def test_a_late_event_of_a_place_kept_at_the_same_moment_leaves_it(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    other = another_device(user)
+    other.say(other.turn(new=True, at=user.at))
+    other.say(other.turn(at=user.at))
+    user.say(user.turn(Action.SESSION_ENDED, moves=True))
+    assert kept_place(store) == PLACES[2]
+
+
+def test_one_shots_that_come_again_out_of_order_move_nothing(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    turns = [user.turn(new=True) for _ in range(KNOWN_REQUESTS)]
+    for turn in (*turns, turns[0], turns[-1], turns[5], turns[0]):
+        user.ask(turn)
+    assert kept_place(store) == PLACES[(KNOWN_REQUESTS + 1) % (len(PLACES) + 1) - 1]
+    assert writes(kept(store).version) == KNOWN_REQUESTS + 1
+
+
+def test_a_dozen_requests_are_known_again() -> None:
+    assert KNOWN_REQUESTS == 12
+
+
+def test_turns_that_come_again_out_of_order_move_nothing_back(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    first = user.turn()
+    user.say(first)
+    second = user.turn()._replace(at=first.at)
+    user.say(second)
+    for turn in (first, second, first):
+        user.ask(turn)
+    assert kept_place(store) == PLACES[2]
+    assert user.next(new=True) == 4
+
+
+def test_an_odd_request_id_is_known_again(user: Conversation, store: CountingStore) -> None:
+    user.next(new=True)
+    turn = user.turn(new=True)._replace(request_id="\ud800")
+    assert user.ask(turn) == user.ask(turn)
+    assert kept_place(store) == PLACES[1]
+
+
+def test_requests_without_an_id_are_never_the_same(user: Conversation) -> None:
+    user.next(new=True)
+    assert [number_of(user.ask(user.turn(new=True, request_id=""))[0]) for _ in "ab"] == [2, 3]
 
 
 def test_an_older_turn_of_a_session_leaves_a_newer_place(
@@ -566,16 +738,6 @@ def test_a_store_that_goes_down_at_a_conflict_leaves_the_place_to_the_next_turn(
     assert kept_place(store) == PLACES[2]
 
 
-def test_a_session_goes_on_where_its_row_was_removed(
-    user: Conversation, store: CountingStore
-) -> None:
-    user.next(new=True)
-    user.next()
-    user.memory.forget(user.turn(Action.DISABLED))
-    assert user.next() == 3
-    assert kept_place(store) == PLACES[2]
-
-
 def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
     memory = Memory(store, KEY)
     told = Conversation(memory)
@@ -584,3 +746,26 @@ def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
     before = memory.recall(turn)
     memory.keep(turn, before, before._replace(profile=Profile(version=before.profile.version)))
     assert store.inner.load(user_key(KEY, USER)) is None
+
+
+def test_a_row_of_a_later_version_of_the_skill_is_answered_from_the_session_and_left_alone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = MemoryStore()
+    row = (7, f'{{"schema": {SCHEMA + 1}, "position": "elsewhere"}}')
+    store._rows[user_key(KEY, USER)] = row
+    user = Conversation(Memory(store, KEY))
+    assert [user.next(new=True), user.next(), user.next()] == [1, 2, 3]
+    assert store._rows[user_key(KEY, USER)] == row
+    assert "later version" in caplog.text
+
+
+def test_a_session_of_a_later_version_of_the_skill_does_not_write_over_its_row(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    before = kept(store)
+    user.attributes["profile"]["schema"] = SCHEMA + 1  # type: ignore[index]
+    store.down = frozenset({"load"})
+    user.next()
+    assert kept(store) == before

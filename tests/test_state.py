@@ -85,7 +85,7 @@ PROFILES = st.builds(
     strokes=st.integers(1, 20),
     at=NUMBERS,
     version=COUNTS,
-    request_id=st.text(max_size=12),
+    requests=st.lists(st.text(max_size=12), max_size=12).map(tuple),
     reply=st.none() | REPLIES,
 )
 SESSIONS = st.builds(
@@ -121,7 +121,7 @@ def test_a_profile_survives_its_row(profile: Profile) -> None:
 @given(SESSIONS)
 @settings(deadline=None, derandomize=True)
 def test_a_session_survives_its_attributes(session: Session) -> None:
-    travelled = session._replace(profile=session.profile._replace(request_id="", reply=None))
+    travelled = session._replace(profile=session.profile._replace(reply=None))
     assert session_from_json(through_json(session_to_json(session))) == travelled
 
 
@@ -190,5 +190,5 @@ def test_a_row_of_tomorrow_is_read_as_far_as_it_is_known() -> None:
 
 def test_when_and_by_whom_it_was_written_makes_no_other_profile() -> None:
     profile = Profile(announced=True)
-    assert profile.same_as(profile._replace(at=5.0, version=3, request_id="x", reply=Reply(())))
+    assert profile.same_as(profile._replace(at=5.0, version=3, requests=("x",), reply=Reply(())))
     assert not profile.same_as(profile._replace(announced=False))

@@ -11,8 +11,8 @@ from typing import Any
 from skill.alexa.envelope import faults, read
 from skill.alexa.response import response_envelope, write
 from skill.catalog import Catalog
-from skill.dialogue import NO_SPEECH_ALLOWED, answer
-from skill.memory import Memory
+from skill.dialogue import NO_SPEECH_ALLOWED, answer, refuse_to_forget
+from skill.memory import Memory, NotForgottenError
 from skill.render import view
 from skill.render.failure import apology, farewell
 from skill.reply import Question
@@ -44,7 +44,11 @@ class KneeMassage:
         self.apla = apla
 
     def __call__(self, event: JSON) -> JSON:
-        """Answer a request envelope; a failure inside is an answer, too."""
+        """Answer a request envelope; a failure inside is an answer, too.
+
+        Raises:
+            NotForgottenError: The user has removed the skill, and the row could not be removed.
+        """
         return response_envelope(event, *self.respond(event))
 
     def respond(self, event: JSON) -> tuple[JSON, Session | None]:
@@ -53,6 +57,8 @@ class KneeMassage:
         turn = read(event, apla=self.apla)
         try:
             response, session = self.answer_with_retry(turn)
+        except NotForgottenError:  # of an event, which Alexa may send again
+            raise
         except Exception as error:
             log.error("failed", exc_info=error, extra={"request_id": turn.request_id})
             return self.apologize(turn)
@@ -78,7 +84,10 @@ class KneeMassage:
         guide = self.guide._replace(milliliters=language.milliliters)
         before = self.memory.recall(turn)
         reply, after = answer(turn, before, guide)
-        kept = self.memory.keep(turn, before, after)
+        try:
+            kept = self.memory.keep(turn, before, after)
+        except NotForgottenError:
+            reply, kept = refuse_to_forget(turn, before)
         shown = view(reply, turn.device, language)
         return write(shown), kept
 

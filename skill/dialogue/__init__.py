@@ -6,11 +6,11 @@ from math import inf
 from skill.dialogue import asides, clock, conversation, moves, wishes
 from skill.dialogue.scene import Answer, Scene
 from skill.guide import Guide
-from skill.reply import Reply
+from skill.reply import Line, Reply
 from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed
 
-__all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer"]
+__all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer", "refuse_to_forget"]
 
 ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.LAUNCH: conversation.launch,
@@ -92,6 +92,12 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     if not repeats:  # what is repeated keeps its wording
         reply = reply._replace(variant=settled.turns)
     return reply, _after(turn, settled, reply, profile)
+
+
+def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
+    """What to say where nothing could be forgotten now, and the session as it was before."""
+    reply = Reply((Line("lines.not_forgotten"),), variant=session.turns, passing=True)
+    return reply, session._replace(question=None, turns=session.turns + 1, at=turn.at)
 
 
 def _noted(turn: Turn, session: Session, guide: Guide) -> Session:

@@ -1,9 +1,22 @@
 """What is kept between turns and between sessions, and its form as JSON."""
 
-from skill.state.profile import Mode, Pressure, Profile, Session, Settings, Sound
+from skill.state.profile import (
+    KNOWN_REQUESTS,
+    Mode,
+    Pressure,
+    Profile,
+    Session,
+    Settings,
+    Sound,
+    begins_row,
+    next_version,
+    same_row,
+    writes,
+)
 from skill.state.serialization import (
     JSON,
     SCHEMA,
+    is_newer,
     profile_from_json,
     profile_to_json,
     session_from_json,
@@ -12,6 +25,7 @@ from skill.state.serialization import (
 
 __all__ = [
     "JSON",
+    "KNOWN_REQUESTS",
     "SCHEMA",
     "Mode",
     "Pressure",
@@ -19,8 +33,13 @@ __all__ = [
     "Session",
     "Settings",
     "Sound",
+    "begins_row",
+    "is_newer",
+    "next_version",
     "profile_from_json",
     "profile_to_json",
+    "same_row",
     "session_from_json",
     "session_to_json",
+    "writes",
 ]

@@ -65,9 +65,9 @@ class Profile(NamedTuple):
         more: Seconds that were asked for beyond the usual of that stroke.
         strokes: How many strokes the last answer lets follow each other, from the position on.
         at: When the profile last changed, in seconds since 1970.
-        version: Grows by one with every write; 0 was never written.
-        request_id: The request whose answer wrote it.
-        reply: That answer, given again when the same request comes again.
+        version: Grows by one with every write; 0 was never written. See `next_version`.
+        requests: Digests of the requests that wrote it last, the newest at the end.
+        reply: The newest one's answer, given again when one of them comes again.
     """
 
     position: Position | None = None
@@ -83,7 +83,7 @@ class Profile(NamedTuple):
     strokes: int = 1
     at: float = 0.0
     version: int = 0
-    request_id: str = ""
+    requests: tuple[str, ...] = ()
     reply: Reply | None = None
 
     def same_as(self, other: "Profile") -> bool:
@@ -91,9 +91,44 @@ class Profile(NamedTuple):
         return _KEPT(self) == _KEPT(other)
 
 
-_STAMPS = frozenset({"at", "version", "request_id", "reply"})
+_STAMPS = frozenset({"at", "version", "requests", "reply"})
 _KEPT = attrgetter(*(name for name in Profile._fields if name not in _STAMPS))
 """What a profile keeps, beside when and by which request it was written."""
+
+
+KNOWN_REQUESTS = 12
+"""How many of a user's requests are known again, within the 150 s in which Alexa's are accepted."""
+
+ROW = 100_000
+"""More than the writes of any row: a row's first version, divided by it, names the row."""
+
+
+def next_version(version: int, digest: str) -> int:
+    """The version of the next write.
+
+    A row is named by the request that begins it, so that after a removal no session takes the
+    user's next row for the one that it has read.
+
+    Args:
+        version: Of the write before; 0 where there was none.
+        digest: Eight hexadecimal digits of the request.
+    """
+    return version + 1 if version else int(digest, 16) * ROW + 1
+
+
+def begins_row(version: int) -> bool:
+    """Whether a version is a row's first, and no row may be there yet."""
+    return version % ROW == 1
+
+
+def writes(version: int) -> int:
+    """How often a row was written."""
+    return version % ROW
+
+
+def same_row(version: int, other: int) -> bool:
+    """Whether two versions are of the same row, and none was removed between them."""
+    return version // ROW == other // ROW
 
 
 class Session(NamedTuple):

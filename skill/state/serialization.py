@@ -10,7 +10,7 @@ from skill.pacing import LONGEST
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.routine import Leg, Position
 from skill.state.coercion import mapping, member, number, sequence, text
-from skill.state.profile import Mode, Pressure, Profile, Session, Settings, Sound
+from skill.state.profile import KNOWN_REQUESTS, Mode, Pressure, Profile, Session, Settings, Sound
 
 SCHEMA = 1
 """The version of the kept form; it changes when a reader could no longer understand a row."""
@@ -22,10 +22,8 @@ FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound")
 
 
 def profile_to_json(profile: Profile) -> JSON:
-    """A profile in its kept form; `request_id` and `reply` only where they are set."""
+    """A profile in its kept form; `reply` only where it is set."""
     row = _travelling(profile)
-    if profile.request_id:
-        row["request_id"] = profile.request_id
     if profile.reply is not None:
         row["reply"] = _reply_to_json(profile.reply)
     return row
@@ -53,9 +51,17 @@ def _travelling(profile: Profile) -> JSON:
     }
     if settings.sound is not Sound.BELL:
         row["sound"] = settings.sound.value
+    if profile.requests:
+        row["requests"] = list(profile.requests)
     if place is not None:
         row["position"] = _position_to_json(place)
     return row
+
+
+def is_newer(value: object) -> bool:
+    """Whether a kept form was written by a later version of the skill, for none but its like."""
+    schema = mapping(value).get("schema")
+    return isinstance(schema, int) and schema > SCHEMA
 
 
 def profile_from_json(value: object) -> Profile:
@@ -80,7 +86,7 @@ def profile_from_json(value: object) -> Profile:
         strokes=min(max(int(number(row.get("strokes"), 1.0)), 1), 20),
         at=number(row.get("at")),
         version=max(int(number(row.get("version"))), 0),
-        request_id=text(row.get("request_id")),
+        requests=tuple(map(text, sequence(row.get("requests"))))[-KNOWN_REQUESTS:],
         reply=_reply_from_json(row.get("reply")),
     )
 
@@ -114,7 +120,7 @@ def session_from_json(value: object) -> Session:
         misses=max(int(number(row.get("misses"))), 0),
         turns=max(int(number(row.get("turns"))), 0),
         at=number(row.get("at")),
-        unread=row.get("unread") is True,
+        unread=row.get("unread") is True or is_newer(row.get("profile")),
         unsaved=row.get("unsaved") is True,
         no_screen=row.get("no_screen") is True,
         no_audio=row.get("no_audio") is True,

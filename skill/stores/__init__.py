@@ -19,6 +19,10 @@ class ConflictError(StoreError):
     """The row is not the one that the profile was read from: it was written in between."""
 
 
+class NewerRowError(StoreError):
+    """The row was written by a later version of the skill, and is left alone."""
+
+
 class Store(Protocol):
     """One row a user. Every method raises StoreError when the store cannot be asked.
 
@@ -28,17 +32,21 @@ class Store(Protocol):
     def load(self, user: str) -> Profile | None:
         """The profile as last saved; None for a user without a row.
 
-        What cannot be read in a row becomes its default; the version is always the row's.
+        What cannot be read in a row becomes its default; the version is always the row's, which
+        is mended where it is none. A row that nobody has written for KEPT_FOR is none.
+
+        Raises:
+            NewerRowError: A later version of the skill has written the row.
         """
 
     def save(self, user: str, profile: Profile) -> None:
         """Write a profile whose version is one more than that of the row it was read from.
 
-        A row that does not exist takes any version.
+        A version that begins a row (`skill.state.begins_row`) is written where there is none.
 
         Raises:
-            ConflictError: The row has another version, so that an older place never
-                overwrites a newer one.
+            ConflictError: The row has another version, or was removed, so that an older place
+                never overwrites a newer one, and what was forgotten does not come back.
         """
 
     def delete(self, user: str) -> None:

@@ -111,7 +111,7 @@ def every_turn(store: Store, user: str, actions: tuple[Action, ...]) -> None:
         profile = store.load(key) or Profile()
         after = answered(action, Session(profile))
         written = after.profile._replace(version=profile.version + 1, reply=after.reply)
-        store.save(key, written._replace(at=1e9 + number, request_id=f"{user}.{number}"))
+        store.save(key, written._replace(at=1e9 + number, requests=(f"{user}.{number}",)))
 
 
 KEEPS = (by_change, every_turn)

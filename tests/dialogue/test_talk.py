@@ -8,7 +8,7 @@ from skill.dialogue.conversation import NO, YES
 from skill.guide import Guide
 from skill.reply import Line, Practice, Question, Reply, Stroke
 from skill.state import Profile, Session
-from skill.turn import Action, Turn
+from skill.turn import Action, Turn, digest
 from tests.dialogue.asking import NOW, ask, at, keys, place
 
 
@@ -95,14 +95,18 @@ def test_what_was_said_of_somebodys_health_is_not_kept(guide: Guide) -> None:
 def test_a_replay_gets_its_answer_again_and_moves_nothing(guide: Guide) -> None:
     given = Reply((Line("lines.thanks"),), Question.NEXT, variant=2)
     session = at(guide, "roll")
-    session = session._replace(profile=session.profile._replace(request_id="one", reply=given))
+    session = session._replace(
+        profile=session.profile._replace(requests=(digest("one"),), reply=given)
+    )
     turn = Turn(Action.NEXT, request_id="one", at=NOW, session=session)
     assert answer(turn, session, guide) == (given, session)
 
 
 def test_a_replay_whose_answer_was_not_kept_is_answered(guide: Guide) -> None:
     session = at(guide, "roll")
-    session = session._replace(profile=session.profile._replace(request_id="one", reply=None))
+    session = session._replace(
+        profile=session.profile._replace(requests=(digest("one"),), reply=None)
+    )
     reply, _ = answer(Turn(Action.PAIN, request_id="one", at=NOW), session, guide)
     assert reply is not None
     assert keys(reply) == ["symptoms.pain"]

@@ -7,8 +7,8 @@ import pytest
 
 from skill.reply import Line, Question, Reply
 from skill.routine import Leg, Position
-from skill.state import Mode, Pressure, Profile, Settings
-from skill.stores import ConflictError, Store
+from skill.state import SCHEMA, Mode, Pressure, Profile, Settings, next_version
+from skill.stores import ConflictError, NewerRowError, Store
 
 PLACE = Position("full", "heel_slides", Leg.RIGHT, (Leg.RIGHT, Leg.LEFT), 3)
 REPLY = Reply(
@@ -26,9 +26,15 @@ FULL = Profile(
     finished=True,
     at=1_800_000_000.25,
     version=1,
-    request_id="amzn1.echo-api.request.1",
+    requests=("0000aaaa", "1111bbbb"),
     reply=REPLY,
 )
+
+
+def begin(store: Store, profile: Profile) -> None:
+    """Write a row until it has the version."""
+    for version in range(1, profile.version + 1):
+        store.save("ada", profile._replace(version=version))
 
 
 def test_a_user_without_a_row_has_no_profile(store: Store) -> None:
@@ -60,15 +66,25 @@ def test_the_next_version_replaces_the_row(store: Store) -> None:
 
 @pytest.mark.parametrize("version", [4, 5, 7, 0])
 def test_any_other_version_than_the_next_is_a_conflict(store: Store, version: int) -> None:
-    store.save("ada", FULL._replace(version=5))
+    begin(store, FULL._replace(version=5))
     with pytest.raises(ConflictError):
         store.save("ada", FULL._replace(position=None, version=version))
     assert store.load("ada") == FULL._replace(version=5)
 
 
-def test_a_row_that_does_not_exist_takes_any_version(store: Store) -> None:
-    store.save("ada", FULL._replace(version=41))
-    assert store.load("ada") == FULL._replace(version=41)
+@pytest.mark.parametrize("version", [2, 41, next_version(0, "8badf00d") + 1])
+def test_a_row_that_was_removed_is_written_by_no_later_version(store: Store, version: int) -> None:
+    with pytest.raises(ConflictError):
+        store.save("ada", FULL._replace(version=version))
+    assert store.load("ada") is None
+
+
+def test_a_row_is_begun_where_there_is_none_and_nowhere_else(store: Store) -> None:
+    first, later = (FULL._replace(version=next_version(0, it)) for it in ("0badcafe", "ffffffff"))
+    store.save("ada", first)
+    with pytest.raises(ConflictError):
+        store.save("ada", later)
+    assert store.load("ada") == first
 
 
 def test_a_deleted_row_is_gone(store: Store) -> None:
@@ -85,7 +101,7 @@ def test_deleting_twice_or_an_unknown_user_is_no_fault(store: Store) -> None:
 
 
 def test_a_deleted_user_begins_anew(store: Store) -> None:
-    store.save("ada", FULL._replace(version=9))
+    begin(store, FULL._replace(version=9))
     store.delete("ada")
     store.save("ada", FULL)
     assert store.load("ada") == FULL
@@ -135,7 +151,7 @@ def test_a_row_of_another_age_loads_as_its_version_and_defaults(
     for text in (
         "",
         "[1, 2",
-        '{"schema": 9, "position": "left"}',
+        '{"schema": "9", "position": "left"}',
         "[" * 100_000,
         "NaN",
         '"\\ud800"',
@@ -150,3 +166,12 @@ def test_a_row_of_another_age_is_written_over_by_its_next_version(
     write_row("ada", "{", 6)
     store.save("ada", FULL._replace(version=7))
     assert store.load("ada") == FULL._replace(version=7)
+
+
+def test_a_row_of_a_later_version_of_the_skill_is_an_error_and_left_alone(
+    store: Store, write_row: Callable[[str, str, int], None]
+) -> None:
+    write_row("ada", f'{{"schema": {SCHEMA + 1}}}', 6)
+    for _ in range(2):
+        with pytest.raises(NewerRowError):
+            store.load("ada")
