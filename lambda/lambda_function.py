@@ -16,8 +16,10 @@ def build(found: settings.Settings) -> KneeMassage:
     """The skill over the table of the settings; without table or key, over nothing."""
     if found.table and found.user_key:
         from skill.stores.dynamodb import DynamoStore
+        from skill.stores.removals import Pending, RetryingStore
 
-        memory = Memory(DynamoStore(found.table), found.user_key.encode())
+        store = RetryingStore(DynamoStore(found.table), Pending())
+        memory = Memory(store, found.user_key.encode())
     else:
         log.warning("no KNEE_MASSAGE_TABLE or no KNEE_MASSAGE_USER_KEY: places last a session")
         memory = Memory(None, None)

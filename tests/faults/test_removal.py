@@ -9,9 +9,9 @@ import pytest
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.memory import Memory
+from skill.memory import Memory, NotForgottenError
 from skill.stores.sqlite import SqliteStore
-from skill.tools.echo import JSON, Echo
+from skill.tools.echo import JSON, Echo, spoken
 
 KEY = b"key of the tests"
 SILENCE: JSON = {}
@@ -82,6 +82,54 @@ def test_a_removal_without_a_user_touches_nobody(skill: KneeMassage, database: P
     del event["context"]["System"]["user"]
     assert skill(event)["response"] == SILENCE
     assert rows(database) == 1
+
+
+@pytest.fixture
+def blocked(database: Path, skill: KneeMassage) -> Iterator[Echo]:
+    """A user in the middle of a massage, with the database locked by another process."""
+    echo = begun(skill, "ada")
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield echo
+
+
+def test_a_removal_that_cannot_be_done_is_no_answer(
+    blocked: Echo, skill: KneeMassage, database: Path
+) -> None:
+    with pytest.raises(NotForgottenError):
+        skill(removal(blocked))
+    assert rows(database) == 1
+
+
+@pytest.mark.parametrize("scope", ["everything", "place", "settings"])
+def test_what_cannot_be_forgotten_now_is_said_to_be_still_here(
+    blocked: Echo, database: Path, scope: str
+) -> None:
+    blocked.intent("ModeIntent", {"mode": "brief"})
+    answered = blocked.intent("ForgetIntent", {"scope": scope})
+    assert "your place and settings are still here" in spoken(answered)
+    assert answered["response"]["shouldEndSession"] is True
+    assert answered["sessionAttributes"]["profile"]["mode"] == "brief"
+    assert rows(database) == 1
+
+
+def test_a_session_that_ends_late_brings_nothing_back(skill: KneeMassage, database: Path) -> None:
+    first = begun(skill, "ada")
+    Echo(skill, user="ada").intent("ForgetIntent", {"scope": "everything"})
+    assert rows(database) == 0
+    first.fall_silent()
+    assert rows(database) == 0
+    assert "You were" not in spoken(Echo(skill, user="ada").launch())
+
+
+def test_a_session_that_goes_on_after_a_removal_is_not_kept(
+    skill: KneeMassage, database: Path
+) -> None:
+    echo = begun(skill, "ada")
+    skill(removal(echo))
+    assert "Step 3" in spoken(echo.intent("AMAZON.NextIntent"))
+    echo.fall_silent()
+    assert rows(database) == 0
 
 
 def test_whoever_comes_back_is_greeted_as_the_first_time(

@@ -1,6 +1,7 @@
 """Every store there is, each fresh for each test."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from moto.server import ThreadedMotoServer
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore, connect
 from skill.stores.in_memory import MemoryStore
+from skill.stores.removals import Pending, RetryingStore
 from skill.stores.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -58,18 +60,22 @@ def dynamodb(dynamodb_client: "DynamoDBClient", monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("skill.stores.dynamodb.READ_SECONDS", 30)
     monkeypatch.setattr("skill.stores.dynamodb.WRITE_SECONDS", 30)
     table = f"massage-{next(_numbers)}"
-    dynamodb_client.create_table(
-        TableName=table,
-        KeySchema=[{"AttributeName": "user", "KeyType": "HASH"}],
-        AttributeDefinitions=[{"AttributeName": "user", "AttributeType": "S"}],
-        BillingMode="PAY_PER_REQUEST",
-    )
+    # The client asks again after a second, and the first time a server may take longer.
+    with suppress(dynamodb_client.exceptions.ResourceInUseException):
+        dynamodb_client.create_table(
+            TableName=table,
+            KeySchema=[{"AttributeName": "user", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "user", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
     return DynamoStore(table, lambda: dynamodb_client)
 
 
-@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+@pytest.fixture(params=["memory", "sqlite", "dynamodb", "retrying"])
 def store(request: pytest.FixtureRequest) -> Store:
     """What the contract is held against: a further store is one more parameter here."""
+    if request.param == "retrying":
+        return RetryingStore(MemoryStore(), Pending())
     if request.param == "memory":
         return MemoryStore()
     found: Store = request.getfixturevalue(request.param)
@@ -79,6 +85,8 @@ def store(request: pytest.FixtureRequest) -> Store:
 @pytest.fixture
 def write_row(store: Store) -> Callable[[str, str, int], None]:
     """Puts any text where a user's profile is kept: user, text, version."""
+    if isinstance(store, RetryingStore):
+        store = store.inner
     if isinstance(store, MemoryStore):
         return lambda user, text, version: store._rows.update({user: (version, text)})
     if isinstance(store, DynamoStore):
