@@ -1,17 +1,17 @@
 """Profiles in one DynamoDB table; nothing of AWS is imported before the first question."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
-from skill.state import Profile
+from skill.state import Profile, begins_row
+from skill.state.coercion import mapping, text
 from skill.stores import KEPT_FOR, ConflictError, StoreError
-from skill.stores.row import row_profile, row_text
+from skill.stores.row import MENDED, row_profile, row_text, row_version
 
-if TYPE_CHECKING:  # stubs, and botocore: a start on Lambda has the one never, the other later
-    from botocore.exceptions import ClientError
+if TYPE_CHECKING:  # stubs, which Lambda does not have
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
@@ -20,7 +20,27 @@ WRITE_SECONDS = 0.35
 """How long a turn waits for each: 1 s in all, with what else it does."""
 
 T_ = TypeVar("T_")
+Item: TypeAlias = "dict[str, AttributeValueTypeDef]"
 Connect: TypeAlias = Callable[[], "DynamoDBClient"]
+
+
+CONFLICT = "ConditionalCheckFailedException"
+ODD = (AttributeError, LookupError, TypeError, ValueError)
+"""What botocore raises over an answer that has not the form of DynamoDB's."""
+
+
+class Condition(NamedTuple):
+    """What must hold for a write, with the names of the attributes in it."""
+
+    expression: str
+    names: Mapping[str, str]
+
+
+BEGINS = Condition(
+    "attribute_not_exists(#user) OR #expires < :value", {"#user": "user", "#expires": "expires"}
+)
+FOLLOWS = Condition("#version = :value", {"#version": "version"})
+DAMAGED = Condition("attribute_not_exists(#version) OR #version = :value", FOLLOWS.names)
 
 
 def connect() -> "DynamoDBClient":
@@ -68,25 +88,47 @@ class DynamoStore:
                 TableName=self.table, Key={"user": {"S": user}}, ConsistentRead=True
             ),
         )
-        item = found.get("Item")
-        return _profile(item) if item else None
+        item = mapping(found).get("Item")
+        return self._profile(user, mapping(item)) if item else None
+
+    def _profile(self, user: str, item: Mapping[str, object]) -> Profile | None:
+        """The profile of an item; None for one that Amazon has still to remove."""
+        expires = _number(item, "expires")
+        if expires is not None and expires < time.time():
+            return None
+        version = row_version(_number(item, "version"))
+        if version is None:
+            self._mend(user, item)
+        return row_profile(text(mapping(item.get("profile")).get("S")), version or MENDED)
+
+    def _mend(self, user: str, item: Mapping[str, object]) -> None:
+        """Give an item whose version is none another."""
+        mended: Any = {**item, "user": {"S": user}, "version": {"N": str(MENDED)}}
+        self._put(mended, DAMAGED, mapping(item.get("version")) or {"N": "0"})
 
     def save(self, user: str, profile: Profile) -> None:
         """Write a profile; ConflictError where it was not read from the item's version."""
-        item: dict[str, AttributeValueTypeDef] = {
+        item: Item = {
             "user": {"S": user},
             "version": {"N": str(profile.version)},
             "profile": {"S": row_text(profile)},
             "expires": {"N": str(int(time.time() + KEPT_FOR))},
         }
+        if begins_row(profile.version):
+            self._put(item, BEGINS, {"N": str(int(time.time()))})
+        else:
+            self._put(item, FOLLOWS, {"N": str(profile.version - 1)})
+
+    def _put(self, item: Item, condition: Condition, value: Mapping[str, object]) -> None:
+        values: Any = {":value": value}
         self._ask(
             WRITE_SECONDS,
             lambda client: client.put_item(
                 TableName=self.table,
                 Item=item,
-                ConditionExpression="attribute_not_exists(#version) OR #version = :before",
-                ExpressionAttributeNames={"#version": "version"},
-                ExpressionAttributeValues={":before": {"N": str(profile.version - 1)}},
+                ConditionExpression=condition.expression,
+                ExpressionAttributeNames=condition.names,
+                ExpressionAttributeValues=values,
             ),
         )
 
@@ -99,13 +141,15 @@ class DynamoStore:
 
     def _ask(self, seconds: float, question: Callable[["DynamoDBClient"], T_]) -> T_:
         from botocore.exceptions import BotoCoreError, ClientError
+        from botocore.parsers import ResponseParserError
 
         try:
             return _within(seconds, self._threads.submit(question, self._client()))
         except ClientError as error:
-            raise _fault(error) from error
-        except BotoCoreError as error:
-            raise StoreError(str(error)) from error
+            kind = ConflictError if CONFLICT in str(error) else StoreError
+            raise kind(str(error)) from error
+        except (BotoCoreError, ResponseParserError, *ODD) as error:
+            raise StoreError(f"DynamoDB: {type(error).__name__}") from error
 
     def _client(self) -> "DynamoDBClient":
         with self._making:
@@ -122,12 +166,9 @@ def _within(seconds: float, answer: Future[T_]) -> T_:
         raise StoreError(f"DynamoDB has not answered within {seconds} s") from error
 
 
-def _fault(error: "ClientError") -> StoreError:
-    code = error.response["Error"]["Code"]
-    kind = ConflictError if code == "ConditionalCheckFailedException" else StoreError
-    return kind(str(error))
-
-
-def _profile(item: "dict[str, AttributeValueTypeDef]") -> Profile:
-    version = item.get("version", {}).get("N", "0")
-    return row_profile(item.get("profile", {}).get("S", ""), int(version))
+def _number(item: Mapping[str, object], name: str) -> int | None:
+    """An attribute that is a whole number; None for any other, or none."""
+    try:
+        return int(text(mapping(item.get(name)).get("N")))
+    except ValueError:
+        return None

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -77,9 +77,26 @@ def test_an_item_holds_nothing_but_what_is_promised(dynamodb: DynamoStore) -> No
     assert sorted(item["Item"]) == ["expires", "profile", "user", "version"]
 
 
-def test_an_item_of_another_shape_is_a_blank_profile(dynamodb: DynamoStore) -> None:
-    dynamodb.connect().put_item(TableName=dynamodb.table, Item={"user": {"S": "ada"}})
-    assert dynamodb.load("ada") == Profile()
+@pytest.mark.parametrize("version", [None, {"N": "2.5"}, {"N": "-3"}, {"S": "abc"}, {"N": "1E+30"}])
+def test_an_item_whose_version_is_none_is_mended_and_logged(
+    dynamodb: DynamoStore, caplog: pytest.LogCaptureFixture, version: dict[str, str] | None
+) -> None:
+    profile = {"S": '{"announced": true}'}
+    item: Any = {"user": {"S": "ada"}, "profile": profile, "version": version}
+    kept = {name: it for name, it in item.items() if it}
+    dynamodb.connect().put_item(TableName=dynamodb.table, Item=kept)
+    loaded = dynamodb.load("ada")
+    assert loaded is not None
+    assert loaded.announced
+    assert "version was damaged" in caplog.text
+    dynamodb.save("ada", loaded._replace(version=loaded.version + 1))
+    assert dynamodb.load("ada") == loaded._replace(version=loaded.version + 1)
+
+
+def test_an_item_that_amazon_has_still_to_remove_is_none(dynamodb: DynamoStore) -> None:
+    with time_machine.travel(1_600_000_000, tick=False):
+        dynamodb.save("ada", Profile(version=1, announced=True))
+    assert dynamodb.load("ada") is None
     dynamodb.save("ada", Profile(version=1))
     assert dynamodb.load("ada") == Profile(version=1)
 
@@ -172,6 +189,31 @@ class _Answer(BaseHTTPRequestHandler):
 def fault(code: str) -> bytes:
     kind = f"com.amazonaws.dynamodb.v20120810#{code}"
     return json.dumps({"__type": kind, "message": "not now"}).encode()
+
+
+ODD = [
+    b"[]",
+    b'"item"',
+    b"7",
+    b"no json",
+    b'{"Item": []}',
+    b'{"Item": {"profile": 7}}',
+    b'{"Item": {"version": {"N": []}}}',
+    b'{"Item": {"version": {"N": "3"}, "profile": {"M": {}}}}',
+]
+
+
+@pytest.mark.parametrize("body", ODD)
+def test_an_odd_answer_is_a_store_error_or_a_blank_profile(body: bytes) -> None:
+    with Service(200, body).running() as address, suppress(StoreError):
+        loaded = store_at(address).load("ada")
+        assert loaded is None or loaded == Profile(version=loaded.version)
+
+
+@pytest.mark.parametrize("body", [*ODD, b'{"__type": 7}', b"{}"])
+def test_an_odd_refusal_is_a_store_error(body: bytes) -> None:
+    with Service(400, body).running() as address:
+        assert_down(store_at(address))
 
 
 @pytest.mark.parametrize(
