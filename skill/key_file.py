@@ -18,7 +18,6 @@ def user_key(settings: Settings) -> bytes:
         return settings.user_key.encode()
     path = Path(f"{settings.database}.key")
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         _make(path)
     return path.read_bytes()
 

@@ -7,15 +7,22 @@ from skill.alexa.skill import KneeMassage
 from skill.key_file import user_key
 from skill.memory import Memory
 from skill.settings import Settings
-from skill.stores import Store
+from skill.stores import Store, upkeep
 from skill.stores.in_memory import MemoryStore
+from skill.stores.removals import Pending, RetryingStore
 from skill.stores.sqlite import SqliteStore
 
 
 def embedded(settings: Settings) -> KneeMassage:
-    """The skill over the SQLite file of the settings."""
+    """The skill over the SQLite file of the settings, which a thread looks after.
+
+    Raises:
+        OSError: The key beside the database can be neither read nor made.
+    """
     store = SqliteStore(Path(settings.database))
-    return over(store, user_key(settings), apla=settings.apla)
+    retrying = RetryingStore(store, Pending(f"{settings.database}.forget"))
+    upkeep.start(retrying.retry, store.tend)
+    return over(retrying, user_key(settings), apla=settings.apla)
 
 
 def over(store: Store | None, key: bytes | None, *, apla: bool = True) -> KneeMassage:

@@ -97,7 +97,7 @@ def test_the_row_holds_what_is_promised_and_nothing_else(evening: Evening) -> No
     table = PROMISED.partition("|---|---|")[2].partition("\n\n")[0]
     promised = {name for line in table.splitlines() for name in re.findall(r"`(\w+)`", line)}
     assert evening.row.keys() <= promised
-    assert promised - evening.row.keys() <= {"reply", "request_id"}
+    assert promised - evening.row.keys() <= {"reply"}
 
 
 def test_the_table_holds_a_hash_a_version_the_row_and_a_time(evening: Evening) -> None:
@@ -137,14 +137,15 @@ def test_a_line_of_the_log_holds_what_is_promised_and_nothing_else(evening: Even
         assert json.loads(line)["message"] == "turn"
 
 
-def test_forget_everything_leaves_nothing_but_a_blank_row(tmp_path: Path) -> None:
+def test_forget_everything_leaves_nothing_in_any_file(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "places.sqlite3")
     echo = Echo(KneeMassage(catalog.load(), Memory(store, KEY)), user=ADA)
     hold(echo)
     echo.intent("ForgetIntent", {"scope": "everything"})
-    kept = store.load(user_key(KEY, ADA))
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert store.load(user_key(KEY, ADA)) is None
     store.close()
-    assert kept is None or (kept.position, kept.announced) == (None, False)
+    assert user_key(KEY, ADA).encode() not in left
 
 
 def test_rows_go_after_the_days_that_are_promised() -> None:

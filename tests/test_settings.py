@@ -33,11 +33,11 @@ def test_a_key_that_is_set_is_the_key() -> None:
 
 
 def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
-    settings = Settings(database=str(tmp_path / "new" / "places.sqlite3"))
+    settings = Settings(database=str(tmp_path / "places.sqlite3"))
     key = user_key(settings)
     assert len(key) == 64
     assert user_key(settings) == key
-    (path,) = (tmp_path / "new").iterdir()
+    (path,) = tmp_path.iterdir()
     assert path.name == "places.sqlite3.key"
     assert path.stat().st_mode & 0o777 == 0o600
 

@@ -21,6 +21,7 @@ another process, and for so long a service's event loop answers nobody."""
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PARTS = ("-wal", "-shm", "")  # the file last: without it, SQLite would delete the others
+_MAGIC = b"SQLite format 3\0"  # sqlite.org/fileformat.html, 1.3.1
 
 _log = logging.getLogger("knee_massage")
 
@@ -30,11 +31,25 @@ FileId: TypeAlias = tuple[int, int]
 """Device and inode: which file it is that has the name now."""
 
 
+class Files(NamedTuple):
+    """Which files a database is at a moment; None for one that is not there.
+
+    Attributes:
+        wal: The write-ahead log, which holds what was written last.
+        shm: The index of the log, which the processes share.
+        main: The file that the others are named after.
+    """
+
+    wal: FileId | None
+    shm: FileId | None
+    main: FileId | None
+
+
 class Link(NamedTuple):
-    """A connection, and the file that it is to."""
+    """A connection, and the files that it is to."""
 
     connection: sqlite3.Connection
-    file: FileId | None
+    files: Files
 
     def execute(self, statement: str, parameters: Sequence[object] = ()) -> tuple[list[Row], int]:
         """The rows that a statement finds, and how many it has changed.
@@ -91,8 +106,12 @@ def _code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def file_id(path: str | Path) -> FileId | None:
-    """Which file has that name; None where there is none."""
+def files_of(path: str | Path) -> Files:
+    """The files of a database."""
+    return Files(*(_file_id(f"{path}{part}") for part in _PARTS))
+
+
+def _file_id(path: str) -> FileId | None:
     try:
         found = os.stat(path)  # noqa: PTH116 - asked before every statement; half the price
     except FileNotFoundError:
@@ -100,20 +119,24 @@ def file_id(path: str | Path) -> FileId | None:
     return found.st_dev, found.st_ino
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file begins as a database does."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def connect(path: Path, setup: Sequence[str]) -> Link:
-    """Open the file, or create it, and run the statements of the set-up.
+    """Open the file, or create it in a folder that exists, and run the statements of the set-up.
 
     Raises:
         StoreError: As of `Link.execute`.
-        OSError: The folder cannot be created or opened.
+        OSError: The folder cannot be opened.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     with _folder_lock(path, fcntl.LOCK_SH):
-        connection = _open(path)
-        link = Link(connection, file_id(path))
+        link = Link(_open(path), Files(None, None, _file_id(str(path))))
         for statement in setup:
             link.execute(statement)
-    return link
+    return link._replace(files=files_of(path))
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -133,15 +156,28 @@ def set_aside(path: Path, link: Link) -> None:
         OSError: The folder cannot be written.
     """
     with closing(link.connection), _folder_lock(path, fcntl.LOCK_EX):
-        if file_id(path) == link.file:
-            _rename(path, f"{path}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+        if _file_id(str(path)) == link.files.main:
+            aside = _rename(path, "corrupt", _PARTS)
+            _log.error("the database %s is corrupt and was set aside as %s", path, aside)
 
 
-def _rename(path: Path, aside: str) -> None:
-    for part in _PARTS:
+def set_log_aside(path: Path, files: Files) -> None:
+    """Rename the log of a database that was replaced: it belongs to the file before.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    with _folder_lock(path, fcntl.LOCK_EX):
+        if files_of(path).wal == files.wal:
+            _rename(path, "replaced", _PARTS[:2])
+
+
+def _rename(path: Path, why: str, parts: Sequence[str]) -> str:
+    aside = f"{path}.{why}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+    for part in parts:
         with suppress(FileNotFoundError):
             Path(f"{path}{part}").rename(f"{aside}{part}")
-    _log.error("the database %s is corrupt and was set aside as %s", path, aside)
+    return aside
 
 
 @contextmanager

@@ -41,12 +41,20 @@ def set_aside_of(path: Path) -> list[Path]:
 
 
 def test_the_file_is_opened_only_when_it_is_asked(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "massage.sqlite"
+    path = tmp_path / "massage.sqlite"
     store = SqliteStore(path)
-    assert not path.parent.exists()
+    store.tend()
+    assert not path.exists()
     assert store.load("ada") is None
     assert path.exists()
     store.close()
+
+
+def test_a_folder_that_is_not_there_is_a_store_error_and_is_not_made(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "plcaes" / "massage.sqlite")
+    with pytest.raises(StoreError):
+        store.load("ada")
+    assert not store.path.parent.exists()
 
 
 def test_it_is_in_wal_mode_and_reads_again_after_closing(sqlite: SqliteStore) -> None:
@@ -62,7 +70,7 @@ def test_a_row_holds_nothing_but_what_is_promised(sqlite: SqliteStore) -> None:
     with closing(sqlite3.connect(sqlite.path)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(profiles)")]
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        assert tables.fetchall() == [("profiles",)]
+        assert tables.fetchall() == [("profiles",), ("purge",)]
     assert columns == ["user", "version", "profile", "written"]
 
 
@@ -102,9 +110,20 @@ def test_after_a_wait_in_vain_nobody_waits_for_a_moment(
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="database is locked"):
             sqlite.save("ada", Profile(version=2))
-        monkeypatch.setattr(sqlite, "_attempt", lambda *_: pytest.fail("asked"))
+        monkeypatch.setattr(sqlite._links, "link", lambda: pytest.fail("asked"))
         with pytest.raises(StoreError, match="a moment ago"):
-            sqlite.save("eve", Profile(version=1))
+            sqlite.save("eve", Profile(version=2))
+
+
+def test_a_store_that_was_locked_is_asked_again_half_a_second_later(sqlite: SqliteStore) -> None:
+    sqlite.save("ada", Profile(version=1))
+    with closing(sqlite3.connect(sqlite.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError):
+            sqlite.save("ada", Profile(version=2))
+        other.execute("ROLLBACK")
+    time.sleep(0.5)
+    sqlite.save("ada", Profile(version=2))
 
 
 def test_a_file_kept_by_another_alone_is_a_store_error_until_it_is_free(tmp_path: Path) -> None:
@@ -198,7 +217,7 @@ def files_may_not_grow(beyond: int) -> Iterator[None]:
 
 def test_a_full_disk_is_a_store_error_until_there_is_room(sqlite: SqliteStore) -> None:
     sqlite.save("ada", Profile(version=1))
-    large = Profile(version=2, request_id="r" * 300_000)
+    large = Profile(version=2, requests=("r" * 300_000,))
     with files_may_not_grow(beyond=200_000):
         for _ in range(3):
             with pytest.raises(StoreError):
@@ -212,9 +231,9 @@ def test_a_full_disk_is_a_store_error_until_there_is_room(sqlite: SqliteStore) -
 
 def test_a_full_database_is_a_store_error_until_there_is_room(sqlite: SqliteStore) -> None:
     sqlite.save("ada", Profile(version=1))
-    sqlite._idle[0].connection.execute("PRAGMA max_page_count = 10")
+    sqlite._links._idle[0].connection.execute("PRAGMA max_page_count = 10")
     with pytest.raises(StoreError, match="full"):
-        sqlite.save("ada", Profile(version=2, request_id="r" * 99_000))
+        sqlite.save("ada", Profile(version=2, requests=("r" * 99_000,)))
     sqlite.save("ada", Profile(version=2))
     assert version_of(sqlite) == 2
 
@@ -227,8 +246,8 @@ def test_a_corrupt_file_is_set_aside_and_a_fresh_one_begun(
 ) -> None:
     store = SqliteStore(tmp_path / "massage.sqlite")
     store.path.write_bytes(b"no database" * 1000)
-    store.save("ada", Profile(version=4))
-    assert version_of(store) == 4
+    store.save("ada", Profile(version=1))
+    assert version_of(store) == 1
     (aside,) = set_aside_of(store.path)
     assert aside.read_bytes() == b"no database" * 1000
     assert [record.levelname for record in caplog.records] == ["ERROR"]
@@ -245,14 +264,14 @@ def spoil(path: Path) -> None:
 
 def test_a_file_that_turns_corrupt_in_use_is_set_aside(sqlite: SqliteStore) -> None:
     for number in range(200):
-        sqlite.save(f"user {number}", Profile(version=1, request_id="r" * 500))
+        sqlite.save(f"user {number}", Profile(version=1, requests=("r" * 500,)))
     sqlite.close()
     assert version_of(sqlite, "user 7") == 1
     spoil(sqlite.path)
     sqlite.close()
     assert sqlite.load("user 7") is None
-    sqlite.save("ada", Profile(version=2))
-    assert version_of(sqlite) == 2
+    sqlite.save("ada", Profile(version=1))
+    assert version_of(sqlite) == 1
     assert len(set_aside_of(sqlite.path)) == 1
     assert_sound(sqlite.path)
 
@@ -281,12 +300,13 @@ def test_a_file_corrupt_twice_is_set_aside_twice(tmp_path: Path) -> None:
 def test_a_file_put_in_place_of_another_is_read_at_once(sqlite: SqliteStore) -> None:
     sqlite.save("ada", Profile(version=1))
     backup = SqliteStore(sqlite.path.with_name("backup"))
-    backup.save("ada", Profile(version=9))
+    for version in (1, 2):
+        backup.save("ada", Profile(version=version))
     backup.close()
     for part in ("", "-wal", "-shm"):
         Path(f"{sqlite.path}{part}").rename(f"{sqlite.path}.old{part}")
     backup.path.rename(sqlite.path)
-    assert version_of(sqlite) == 9
+    assert version_of(sqlite) == 2
 
 
 # Other processes
@@ -303,7 +323,7 @@ sys.stdin.readline()  # all begin at once
 for version in range(1, int(sys.argv[3]) + 1):
     for attempt in range(100):  # the machine may be so busy that the file is, too
         try:
-            store.save(sys.argv[2], Profile(version=version, request_id="r" * 300))
+            store.save(sys.argv[2], Profile(version=version, requests=("r" * 300,)))
             break
         except StoreError:
             continue
@@ -374,7 +394,148 @@ def test_a_process_killed_while_it_writes_loses_nothing(tmp_path: Path, after: i
     assert_sound(path)
 
 
+# Changed from outside while in use
+
+
+def remove_log(path: Path) -> None:
+    for part in ("-wal", "-shm"):
+        Path(f"{path}{part}").unlink()
+
+
+def test_a_log_that_is_removed_in_use_loses_nothing(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    for version in range(1, 6):
+        sqlite.save("ada", Profile(version=version))
+    remove_log(sqlite.path)
+    sqlite.save("ada", Profile(version=6))
+    sqlite.close()
+    assert version_of(SqliteStore(sqlite.path)) == 6
+    assert "log of the database" in caplog.text
+    assert_sound(sqlite.path)
+
+
+def test_a_log_that_is_removed_is_noticed_without_a_turn(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    sqlite.save("ada", Profile(version=1))
+    remove_log(sqlite.path)
+    sqlite.tend()
+    assert "log of the database" in caplog.text
+    assert version_of(sqlite) == 1
+
+
+def test_a_file_that_is_replaced_in_use_is_logged_and_does_not_get_the_log_of_the_old_one(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(50):
+        sqlite.save(f"user {number}", Profile(version=1, requests=("r" * 500,)))
+    backup = SqliteStore(sqlite.path.with_name("backup"))
+    backup.save("eve", Profile(version=1))
+    backup.close()
+    backup.path.replace(sqlite.path)
+    assert (version_of(sqlite, "eve"), version_of(sqlite, "user 3")) == (1, 0)
+    assert "was replaced" in caplog.text
+    sqlite.close()
+    assert_sound(sqlite.path)
+
+
+@pytest.mark.parametrize("content", [b"no database" * 1000, b""], ids=["overwritten", "emptied"])
+def test_a_file_that_is_overwritten_in_use_is_set_aside_without_a_turn(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture, content: bytes
+) -> None:
+    sqlite.save("ada", Profile(version=1))
+    sqlite.path.write_bytes(content)
+    sqlite.tend()
+    assert "is corrupt and was set aside" in caplog.text
+    assert sqlite.load("ada") is None
+    sqlite.save("ada", Profile(version=1))
+    sqlite.close()
+    assert_sound(sqlite.path)
+
+
+def test_damage_inside_a_file_is_noticed_without_a_turn(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(200):
+        sqlite.save(f"user {number}", Profile(version=1, requests=("r" * 500,)))
+    sqlite.close()
+    spoil(sqlite.path)
+    sqlite.tend()
+    assert len(set_aside_of(sqlite.path)) == 1
+    sqlite.save("ada", Profile(version=1))
+
+
+def test_a_sound_file_is_left_alone(sqlite: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:
+    sqlite.save("ada", Profile(version=1))
+    sqlite.tend()
+    sqlite._checked = 0.0
+    sqlite.tend()
+    assert version_of(sqlite) == 1
+    assert not caplog.records
+
+
+# Damaged rows
+
+
+@pytest.mark.parametrize("version", ["abc", 2.5, b"\xff", -1, 0, 500_000, 2**62, "9" * 30])
+def test_a_row_whose_version_is_none_is_mended_and_logged(
+    sqlite: SqliteStore, caplog: pytest.LogCaptureFixture, version: object
+) -> None:
+    sqlite.save("ada", Profile(version=1, announced=True))
+    sqlite._execute("UPDATE profiles SET version = ?", (version,))
+    loaded = sqlite.load("ada")
+    assert loaded is not None
+    assert loaded.announced
+    assert "version was damaged" in caplog.text
+    sqlite.save("ada", loaded._replace(version=loaded.version + 1))
+    assert version_of(sqlite) == loaded.version + 1
+
+
+# Forgotten
+
+
+def test_nothing_of_a_removed_row_is_left_in_any_file(sqlite: SqliteStore) -> None:
+    users = [f"{number:032x}" for number in range(60)]
+    for user in users:
+        sqlite.save(user, Profile(version=1, requests=("r" * 300,)))
+    sqlite.delete(users[7])
+    left = b"".join(it.read_bytes() for it in sqlite.path.parent.glob("massage.sqlite*"))
+    assert users[8].encode() in left
+    assert users[7].encode() not in left
+
+
+def test_the_log_is_emptied_later_where_somebody_reads_it_now(sqlite: SqliteStore) -> None:
+    sqlite.save("ada", Profile(version=1))
+    with closing(sqlite3.connect(sqlite.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM profiles").fetchall()
+        sqlite.delete("ada")
+        assert Path(f"{sqlite.path}-wal").stat().st_size
+        other.execute("ROLLBACK")
+    sqlite.tend()
+    assert not Path(f"{sqlite.path}-wal").stat().st_size
+
+
 # Age
+
+
+def rows_in(store: SqliteStore) -> int:
+    rows, _ = store._execute("SELECT count(*) FROM profiles", ())
+    return int(rows[0][0])
+
+
+def test_a_row_that_nobody_has_written_for_180_days_is_none(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "massage.sqlite")
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        store.save("ada", Profile(version=1))
+        clock.shift(180 * DAY)
+        assert version_of(store) == 1
+        clock.shift(1)
+        assert store.load("ada") is None
+        store.save("ada", Profile(version=1, announced=True))
+        assert version_of(store) == 1
+    store.close()
 
 
 def test_rows_that_nobody_has_written_for_180_days_go(tmp_path: Path) -> None:
@@ -384,34 +545,58 @@ def test_rows_that_nobody_has_written_for_180_days_go(tmp_path: Path) -> None:
         clock.shift(100 * DAY)
         store.save("eve", Profile(version=1))
         clock.shift(81 * DAY)
-        store.save("eve", Profile(version=2))
-        assert (version_of(store), version_of(store, "eve")) == (0, 2)
+        store.tend()
+        assert rows_in(store) == 1
+        assert version_of(store, "eve") == 1
     store.close()
 
 
-def test_rows_are_looked_through_once_a_day_at_most(tmp_path: Path) -> None:
+def test_rows_are_looked_through_once_a_day(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "massage.sqlite", kept_for=DAY / 4)
     with time_machine.travel(1_800_000_000, tick=False) as clock:
         store.save("ada", Profile(version=1))
+        store.tend()
         clock.shift(DAY / 2)
-        store.save("eve", Profile(version=1))
-        assert version_of(store) == 1
+        store.tend()
+        assert rows_in(store) == 1
         clock.shift(DAY / 2)
-        store.save("eve", Profile(version=2))
-        assert version_of(store) == 0
+        store.tend()
+        assert rows_in(store) == 0
     store.close()
 
 
-def test_many_old_rows_go_a_few_with_every_write(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "massage.sqlite")
+def test_many_old_rows_go_a_few_at_a_time_whatever_the_restarts(tmp_path: Path) -> None:
+    path = tmp_path / "massage.sqlite"
+    store = SqliteStore(path)
     with time_machine.travel(1_800_000_000, tick=False) as clock:
         for number in range(450):
-            store.save(f"user {number}", Profile(version=1))
+            store.save(f"{number:04} user", Profile(version=1))
         clock.shift(181 * DAY)
         left = []
-        for version in range(1, 4):
-            store.save("ada", Profile(version=version))
-            rows, _ = store._execute("SELECT count(*) FROM profiles", ())
-            left.append(rows[0][0])
-    assert left == [252, 52, 1]
+        for _ in range(5):
+            store.close()
+            store = SqliteStore(path)
+            store.tend()
+            left.append(rows_in(store))
+    assert left == [350, 250, 150, 50, 0]
+    store.close()
+
+
+def test_a_process_goes_on_with_the_rows_where_the_one_before_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skill.stores.sqlite_purge._LOOKED_AT", 50)
+    path = tmp_path / "massage.sqlite"
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        store = SqliteStore(path)
+        store.save("9999 old", Profile(version=1))
+        clock.shift(181 * DAY)
+        for number in range(450):
+            store.save(f"{number:04} user", Profile(version=1))
+        store.close()
+        for _ in range(10):  # each start looks at 50 rows
+            store = SqliteStore(path)
+            store.tend()
+            store.close()
+        assert rows_in(store) == 450
     store.close()
