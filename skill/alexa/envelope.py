@@ -7,10 +7,11 @@ Reference".
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
+from skill.alexa.timestamp import read_timestamp
 from skill.state import Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
 
@@ -74,9 +75,8 @@ def _user(owner: JSON) -> str:
 
 
 def _seconds(timestamp: object) -> float:
-    try:
-        sent = datetime.fromisoformat(timestamp)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    sent = read_timestamp(timestamp)
+    if sent is None:
         return time.time()
     return (sent if sent.tzinfo else sent.replace(tzinfo=UTC)).timestamp()
 

@@ -1,10 +1,10 @@
 """Builds skill and verifier from the environment, independent of Flask and ASGI."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from skill import logs, service, settings
 from skill.alexa.skill import KneeMassage
@@ -29,6 +29,16 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 """Headers of every answer that does not set its own."""
+
+
+NAME = r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?"
+HOST = re.compile(NAME, re.ASCII)
+ORIGIN = re.compile(f"https?://{NAME}", re.ASCII)
+
+FORWARDING = re.compile(
+    r"forwarded|via|x-real-ip|x-client-ip|true-client-ip|(x-forwarded|cf|x-envoy)-.*"
+)
+"""Names of headers that proxies add, in lower case."""
 
 
 class Head(NamedTuple):
@@ -96,10 +106,7 @@ def loopback_only(skill_id: str) -> Verify:
     """Everything but the signature, and nothing from another machine or another site's page."""
 
     def verify(head: Head, raw: bytes) -> JSON:
-        origin, host = head.headers.get("origin"), head.headers.get("host")
-        peer = is_loopback(head.peer)
-        if not (peer and _is_here(f"//{host}") and (origin is None or _is_here(origin))):
-            raise Refused(400, "unsigned, and not from this machine")
+        check_loopback(head)
         envelope = parse(raw)
         if skill_id:
             check_application(envelope, skill_id)
@@ -108,19 +115,32 @@ def loopback_only(skill_id: str) -> Verify:
     return verify
 
 
-def _is_here(url: str) -> bool:
-    """Whether an address leads to this machine; one that cannot be read does not."""
-    try:
-        return is_loopback(urlsplit(url).hostname)
-    except ValueError:
-        return False
+def check_loopback(head: Head) -> None:
+    """Accept a request of this machine to this machine, by no proxy and no other site's page.
+
+    Raises:
+        Refused: 400 for anything else.
+    """
+    if any(FORWARDING.fullmatch(name) for name in head.headers):
+        raise Refused(400, "unsigned, and forwarded by a proxy")
+    host, origin = HOST.fullmatch(head.headers.get("host", "")), head.headers.get("origin")
+    if not (is_loopback(head.peer) and host and is_loopback(host["name"])):
+        raise Refused(400, "unsigned, and not from this machine")
+    if origin is not None:
+        page = ORIGIN.fullmatch(origin)
+        if not (page and is_loopback(page["name"])):
+            raise Refused(400, "unsigned, and from another site's page")
 
 
 def is_loopback(host: str | None) -> bool:
     """Whether a host's name or address is this machine's own and no other's."""
-    if host == "localhost":
+    if host is None:
+        return False
+    if host.lower() == "localhost":
         return True
     try:
-        return ip_address(host or "").is_loopback
+        address = ip_address(host.removeprefix("[").removesuffix("]"))
     except ValueError:
         return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 from tests.alexa.amazon import SKILL, Delivery, Sender, event, launch, sign, when
-from tests.alexa.authority import rsa_key
+from tests.alexa.authority import NOW, rsa_key
 from tests.alexa.chain_files import bad_names, url_of
 
 KEYS = {"second": "second", "small key": "small", "large key": "large"}
@@ -241,7 +241,10 @@ TIMES: dict[str, object] = {
     "missing": None,
     "empty": "",
     "words": "just now",
-    "seconds": 1772366400,
+    "151 s ago in seconds": NOW.timestamp() - 151,
+    "151 s ago in milliseconds": (NOW.timestamp() - 151) * 1000,
+    "zero": 0,
+    "below zero": -1772366400,
     "milliseconds as text": "1772366400000",
     "without a zone": when().removesuffix("Z"),
     "a date": "2026-03-01",
@@ -346,6 +349,9 @@ GOOD_ENVELOPES: dict[str, object] = {
     "150 s ahead": launch(timestamp=when(150)),
     "another zone": launch(timestamp="2026-03-01T13:00:00+01:00"),
     "milliseconds": launch(timestamp="2026-03-01T12:00:00.123Z"),
+    "a number of seconds": launch(timestamp=int(NOW.timestamp())),
+    "a number of milliseconds": launch(timestamp=int(NOW.timestamp() * 1000) + 150_000),
+    "a fraction of a second": launch(timestamp=NOW.timestamp() - 149.5),
     "an event an hour old": event(-3600),
     "a new event an hour old": event(-3600, "AlexaSkillEvent.ProactiveSubscriptionChanged"),
     "no context": _with(context=None),

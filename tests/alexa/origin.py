@@ -10,7 +10,7 @@ from threading import Thread
 
 import trustme
 
-from skill.alexa.verification.fetch import MAX_CHAIN_BYTES, StatusError, fetch
+from skill.alexa.verification.fetch import ABSENT, MAX_CHAIN_BYTES, AbsentError, fetch
 from skill.alexa.verification.signature_headers import ORIGIN
 
 FOLDER = f"{ORIGIN}/echo.api/"
@@ -46,7 +46,7 @@ class Memory:
 
     def _file(self, file: bytes | int) -> bytes:
         if isinstance(file, int):
-            raise StatusError(f"status {file}")
+            raise (AbsentError if file in ABSENT else OSError)(f"status {file}")
         if file == NOWHERE:
             raise ConnectionRefusedError(111, "Connection refused")
         if len(file) > MAX_CHAIN_BYTES:

@@ -58,6 +58,10 @@ RULES_IT_LACKS = {
         "time: a list",
         "time: event over an hour ahead",
     },
+    "a timestamp may be a number of seconds": {
+        "envelope: a number of seconds",
+        "envelope: a fraction of a second",
+    },
     "an event may be an hour old": {
         "envelope: an event an hour old",
         "envelope: a new event an hour old",

@@ -1,11 +1,11 @@
 """The body of a request: its size, its JSON, its timestamp."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import orjson
 
+from skill.alexa.timestamp import read_timestamp
 from skill.alexa.verification import Refused
 
 Container = dict[str, Any] | list[Any]
@@ -92,14 +92,10 @@ def _is_event(kind: object) -> bool:
     return isinstance(kind, str) and kind.startswith(EVENT)
 
 
-def _unix_seconds(text: object) -> float:
-    """The time of an ISO 8601 timestamp, in Unix seconds."""
-    if not isinstance(text, str):
-        raise Refused(400, "no timestamp")
-    try:
-        sent = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(400, "the timestamp cannot be read") from error
+def _unix_seconds(timestamp: object) -> float:
+    sent = read_timestamp(timestamp)
+    if sent is None:
+        raise Refused(400, "no timestamp that can be read")
     if sent.tzinfo is None:
         raise Refused(400, "the timestamp has no time zone")
     return sent.timestamp()

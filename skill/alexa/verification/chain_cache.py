@@ -1,9 +1,10 @@
 """Cache of validated certificate chains: bounded size, bounded fetch rate.
 
 A flood of requests with made-up chain URLs must keep no genuine request out, so that there is no
-one queue for all. Names of Amazon's own form, and URLs that were good before, share no budget: they
-are a few hundred, and each is fetched once in 20 s at most. All other names share a budget, from
-which a fetch that the origin answers with 404 (or any status but 200) takes nothing.
+one queue for all. A name of Amazon's own form, of which there are 222, and a URL that was good
+before are fetched once in 20 s whatever else is asked for. All other fetches share a budget of 8 a
+minute, from which one that the origin answers with "not there" takes nothing; of those there may be
+40 a second, so that a chain is found as soon as it is there.
 """
 
 import re
@@ -16,16 +17,17 @@ from cryptography.x509.verification import Store
 
 from skill.alexa.verification import Refused
 from skill.alexa.verification.chain import Chain, validate
-from skill.alexa.verification.fetch import Fetch, StatusError
+from skill.alexa.verification.fetch import AbsentError, Fetch
 
 # As requests have shown it since 2015: echo-api-cert.pem, echo-api-cert-4.pem,
 # echo-api-cert-6-ats.pem, echo-api-cert-12.pem.
 AMAZON_NAME = re.compile(r".*/echo\.api/echo-api-cert(-\d{1,2})?(-ats)?\.pem", re.ASCII)
 
 MAX_CHAINS = 8
-MAX_OTHER_FETCHES = 8
-"""Fetches of other names in a minute, but for those of chains that are not there."""
-MAX_OTHER_FETCHES_PER_SECOND = 40
+MAX_FETCHES_PER_MINUTE = 8
+"""Fetches from the budget, but for those of chains that are not there."""
+MAX_FETCHES_PER_SECOND = 40
+"""All fetches from the budget."""
 RETRY_SECONDS = 20.0
 BUDGET_SECONDS = 60.0
 WAIT_SECONDS = 4.0
@@ -38,7 +40,7 @@ class Attempt:
     Attributes:
         url: The chain's normalized URL.
         at: Its beginning, in Unix seconds.
-        takes_budget: Whether it counts against the budget of other names.
+        takes_budget: Whether it counts against the budget.
         is_absent: Whether the origin answered that no chain is there.
         outcome: The chain, or the reason why there is none.
     """
@@ -54,9 +56,9 @@ class ChainCache:
     """Validated chains by their normalized URL.
 
     At most 8 are kept, and only after they were validated. For 20 s after a fetch began, all
-    requests for the same URL share its outcome, good or bad, so that many that wait cause one fetch
-    and a failure is forgotten soon. A chain that is still valid stays when a fetch finds nothing
-    better.
+    requests for the same URL share its outcome, but for "not there", so that many that wait cause
+    one fetch and a failure is forgotten soon. A chain that is still valid stays when a fetch finds
+    nothing better.
 
     Args:
         fetch: From a URL to the body there; raises OSError.
@@ -115,10 +117,11 @@ class ChainCache:
         with self._lock:
             now = self._clock()
             last = self._attempts.get(url)
-            if last is not None and 0 <= now - last.at < RETRY_SECONDS:
+            if last is not None and not last.is_absent and 0 <= now - last.at < RETRY_SECONDS:
                 return last, False
             self._forget_attempts(now)
-            attempt = Attempt(url, now, takes_budget=not self._is_expected(url))
+            is_first = self._is_expected(url) and url not in self._attempts
+            attempt = Attempt(url, now, takes_budget=not is_first)
             if attempt.takes_budget:
                 self._check_budget(now)
             self._attempts[url] = attempt
@@ -136,11 +139,11 @@ class ChainCache:
         self._attempts = {url: it for url, it in self._attempts.items() if is_recent(it)}
 
     def _check_budget(self, now: float) -> None:
-        """Refuse where other names have used up their budget."""
+        """Refuse where the budget is used up."""
         others = [it for it in self._attempts.values() if it.takes_budget]
-        recent = sum(now - it.at < 1 for it in others)
-        unanswered = sum(not it.is_absent for it in others)
-        if unanswered >= MAX_OTHER_FETCHES or recent >= MAX_OTHER_FETCHES_PER_SECOND:
+        last_second = sum(now - it.at < 1 for it in others)
+        last_minute = sum(not it.is_absent for it in others)
+        if last_minute >= MAX_FETCHES_PER_MINUTE or last_second >= MAX_FETCHES_PER_SECOND:
             raise Refused(400, "too many chains were fetched just now")
 
     def _run(self, attempt: Attempt) -> None:
@@ -150,7 +153,7 @@ class ChainCache:
             outcome = validate(self._fetch(attempt.url), self._roots, self._clock())
             self._keep(attempt.url, outcome)
         except OSError as error:
-            attempt.is_absent = isinstance(error, StatusError)
+            attempt.is_absent = isinstance(error, AbsentError)
             outcome = f"the chain cannot be fetched: {error}"
         except Refused as refusal:
             outcome = refusal.reason

@@ -16,8 +16,12 @@ MAX_CHAIN_BYTES = 64 * 1024
 READ_BYTES = 8 * 1024
 
 
-class StatusError(OSError):
-    """The origin answered with another status than 200: no chain is there."""
+ABSENT = (403, 404)
+"""The answers of Amazon's S3 to a name that is not there: 403 to those who may not list names."""
+
+
+class AbsentError(OSError):
+    """The origin answered that no chain is there."""
 
 
 @cache
@@ -30,8 +34,9 @@ def fetch(url: str, trust: ssl.SSLContext | None = None) -> bytes:
     """The body at an HTTPS URL, 64 KiB at most; no redirect is followed.
 
     Raises:
-        StatusError: The origin answered with another status than 200.
-        OSError: Out of reach, too large, or slower than 2 s to connect, to begin or to end.
+        AbsentError: The origin answered that no chain is there.
+        OSError: Out of reach, another status than 200, too large, or slower than 2 s to connect,
+            to begin or to end.
     """
     parts = urlsplit(url)
     context = trust or public_trust()
@@ -49,7 +54,8 @@ def fetch(url: str, trust: ssl.SSLContext | None = None) -> bytes:
 def _body(response: HTTPResponse) -> bytes:
     """The body of a good response, within the bounds of size and time."""
     if response.status != 200:
-        raise StatusError(f"status {response.status}")
+        fault = AbsentError if response.status in ABSENT else OSError
+        raise fault(f"status {response.status}")
     deadline = time.monotonic() + TIMEOUT_SECONDS
     body = b""
     while piece := response.read1(READ_BYTES):
