@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # What packages ask for and the service never imports; tests/service/test_requirements.py checks.
-UNUSED := asn1crypto certvalidator charset-normalizer freezegun h11 idna oscrypto pycparser requests urllib3
+UNUSED := asn1crypto certvalidator charset-normalizer freezegun idna oscrypto pycparser requests urllib3
 
 # It wants other versions than we do, so it lives by itself; it reports to nobody.
 SAM := $(CURDIR)/.venv/sam/bin/sam

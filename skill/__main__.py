@@ -55,9 +55,13 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool, 
     logs.to_stderr(settings.from_environment().log_level, SERVER_LOG)
     at = f"[{host}]" if ":" in host else host
     click.echo(f"Knee Massage listens at http://{at}:{port} (stop it with Ctrl+C)")
-    run, stack = (server.run_wsgi, "wsgi") if wsgi else (server.run, "asgi")
     factory = "unsigned_app" if allow_unsigned else "signed_app"
-    run(f"skill.web.{stack}:{factory}", host, port, 1 if allow_unsigned else server.WORKERS)
+    workers = 1 if allow_unsigned else server.WORKERS
+    if wsgi:
+        server.run_wsgi(f"skill.web.wsgi:{factory}", host, port, workers)
+    else:
+        parser = "h11" if allow_unsigned else "httptools"
+        server.run(f"skill.web.asgi:{factory}", host, port, workers, parser)
 
 
 def _check_free(host: str, port: int) -> None:

@@ -1,11 +1,15 @@
 """The Flask application: `GET /healthz`, and the simulator's page."""
 
+import logging
 from functools import cache
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 
+from skill.alexa.verification import Refused
 from skill.alexa.verification.body import MAX_BODY_BYTES
-from skill.web.wiring import SECURITY_HEADERS, Service
+from skill.web.wiring import SECURITY_HEADERS, Head, Service, check_loopback
+
+log = logging.getLogger("knee_massage")
 
 
 def create_app() -> Flask:
@@ -23,13 +27,26 @@ def create_app() -> Flask:
 
 
 def add_simulator(app: Flask, service: Service) -> None:
-    """Add the simulator's page to an application."""
+    """Add the simulator's page to an application, for this machine alone."""
     from skill.tools import understanding  # nothing that Alexa's service has to carry
     from skill.tools.simulator import simulator
     from skill.tools.understanding.utterances import invocations
 
     matchers = cache(understanding.load)
     app.register_blueprint(simulator(matchers, invocations(), service.skill_id))
+    app.before_request(_check_loopback)
+    app.register_error_handler(Refused, refuse)
+
+
+def _check_loopback() -> None:
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    check_loopback(Head(headers, request.remote_addr))
+
+
+def refuse(refused: Refused) -> Response:
+    """A status with an empty body, and a line in the log."""
+    log.warning("refused: %s", refused.reason)
+    return Response(status=refused.status)
 
 
 def _add_security_headers(response: Response) -> Response:

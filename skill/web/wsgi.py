@@ -14,7 +14,8 @@ from skill.alexa import sdk
 from skill.alexa.verification import Refused
 from skill.alexa.verification.body import check_size
 from skill.alexa.verification.preconditions import MEDIA_TYPE, PATH, check_preconditions
-from skill.web.app import add_simulator, create_app
+from skill.stores import StoreError
+from skill.web.app import add_simulator, create_app, refuse
 from skill.web.wiring import Head, Service, signed_service, unsigned_service
 
 log = logging.getLogger("knee_massage")
@@ -39,7 +40,8 @@ def unsigned_app() -> Flask:
 def classic(service: Service) -> Flask:
     """The classic stack around a service."""
     app = create_app()
-    app.register_error_handler(Refused, _refuse)
+    app.register_error_handler(Refused, refuse)
+    app.register_error_handler(StoreError, _leave_unacknowledged)
     skill = sdk.create(sdk.builder(service.skill.respond))
 
     @app.route(PATH, methods=METHODS, provide_automatic_options=False)
@@ -68,6 +70,6 @@ def _read_body() -> bytes:
     return body
 
 
-def _refuse(refused: Refused) -> Response:
-    log.warning("refused: %s", refused.reason)
-    return Response(status=refused.status)
+def _leave_unacknowledged(error: StoreError) -> Response:
+    log.error("not acknowledged", exc_info=error)
+    return Response(status=503)

@@ -1,5 +1,6 @@
 """The chains that the origin of the tests serves: good ones and bad ones, by name."""
 
+import base64
 from functools import cache
 
 from cryptography import x509
@@ -101,6 +102,7 @@ def _no_chain(key: rsa.RSAPrivateKey) -> Files:
         "binary": good.public_bytes(Encoding.DER),
         "cut off": chain(key)[:700],
         "garbled": chain(key).replace(b"MII", b"***"),
+        "version 6": _of_version(6, good) + pem(middle),
         "too many": pem(good, *([middle] * 8)),
         "too large": chain(key) + b"\n" * 65536,
         "forbidden": 403,
@@ -108,6 +110,14 @@ def _no_chain(key: rsa.RSAPrivateKey) -> Files:
         "broken": 500,
         "unreachable": NOWHERE,
     }
+
+
+def _of_version(version: int, certificate: x509.Certificate) -> bytes:
+    """A certificate that says that it is of another version of X.509."""
+    der = certificate.public_bytes(Encoding.DER)
+    said = der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01" + bytes([version - 1]), 1)
+    lines = base64.encodebytes(said)
+    return b"-----BEGIN CERTIFICATE-----\n" + lines + b"-----END CERTIFICATE-----\n"
 
 
 @cache

@@ -62,7 +62,12 @@ async def answer(front: Front, scope: JSON, pieces: Pieces) -> tuple[int, Fields
 
 
 def ask(
-    front: Front, method: str, path: str, headers: Iterable[tuple[str, str]], body: bytes
+    front: Front,
+    method: str,
+    path: str,
+    headers: Iterable[tuple[str, str]],
+    body: bytes,
+    **changes: object,
 ) -> tuple[int, Fields, bytes]:
     """The answer to a request whose body comes at once."""
-    return asyncio.run(answer(front, scope(method, path, headers), whole(body)))
+    return asyncio.run(answer(front, scope(method, path, headers, **changes), whole(body)))

@@ -14,7 +14,7 @@ import a2wsgi, granian, uvicorn
 import skill.__main__, skill.web.asgi, skill.web.wsgi
 from skill.tools import simulator, understanding
 from uvicorn.loops.auto import auto_loop_factory
-from uvicorn.protocols.http import auto
+from uvicorn.protocols.http import auto, h11_impl
 auto_loop_factory()
 print(*{name.partition(".")[0] for name in sys.modules})
 """
