@@ -7,13 +7,16 @@ from math import inf
 
 from skill.tools.understanding.numbers import Reader
 from skill.tools.understanding.slot_values import Span, Value
-from skill.tools.understanding.templates import Choice, Sequence, Slot, Template, Word
+from skill.tools.understanding.templates import Group, Run, Slot, Template, pieces, runs
 
 # People add words more often than they leave out those that matter.
 _MISSING = 2.0
 
 Slots = tuple[tuple[str, Value], ...]
-Paths = dict[int, tuple[float, Slots]]
+Path = tuple[float, Slots, int]
+"""A price, the values of slots, and the tokens that fit, as bits."""
+
+Paths = dict[int, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Sentence:
 
     Attributes:
         tokens: The words.
+        weight: What they are worth together.
         skipped: The price of leaving out all tokens before each place.
         spans: The values that a slot of each type may take.
         present: The words and the types of slots that there are.
@@ -73,19 +77,15 @@ class Sentence:
     """
 
     tokens: tuple[str, ...]
+    weight: float
     skipped: tuple[float, ...]
     spans: Mapping[str, tuple[Span, ...]]
     present: frozenset[str]
     found: dict[tuple[int, int], Paths] = field(default_factory=dict)
 
-    @property
-    def weight(self) -> float:
-        """The price of leaving out everything."""
-        return self.skipped[-1]
-
 
 class Compiler:
-    """Turns templates into parts, each shared fragment once.
+    """Turns templates into parts.
 
     Args:
         reader: Reads words as it reads those of a sentence.
@@ -95,37 +95,43 @@ class Compiler:
     def __init__(self, reader: Reader, prices: Mapping[str, float]) -> None:
         self._reader = reader
         self._prices = prices
-        self._done: dict[int, Part] = {}
 
     def part(self, template: Template, slots: Mapping[str, str]) -> Part:
         """The part for a template of an intent with these slots."""
-        if isinstance(template, Slot):
-            kind = slots[template.name]
-            return Place(template.name, frozenset((kind,)), kind)
-        if isinstance(template, Word):
-            return self._word(template)
-        if id(template) not in self._done:
-            self._done[id(template)] = self._many(template, slots)
-        return self._done[id(template)]
+        return _in_a_row(
+            part
+            for run in runs(template)
+            for part in (
+                [self._group(run, slots)] if isinstance(run, Group) else self._run(run, slots)
+            )
+        )
 
-    def _word(self, template: Word) -> Part:
-        """The part for a word, which may be short for several."""
-        tokens = self._reader.tokens(template.text)
-        words = [Words(frozenset((token,)), _MISSING * self._prices[token]) for token in tokens]
-        return words[0] if len(words) == 1 else _in_a_row(words)
+    def _run(self, run: Run, slots: Mapping[str, str]) -> list[Part]:
+        """The parts for words and slots in a row."""
+        parts: list[Part] = []
+        for piece in pieces(run):
+            if isinstance(piece, Slot):
+                kind = slots[piece.name]
+                parts.append(Place(piece.name, frozenset((kind,)), kind))
+            else:
+                tokens = self._reader.tokens(piece)
+                parts += (Words(frozenset((it,)), _MISSING * self._prices[it]) for it in tokens)
+        return parts
 
-    def _many(self, template: Sequence | Choice, slots: Mapping[str, str]) -> Part:
-        """The part for a sequence or a choice; single words of a choice become one part."""
-        if isinstance(template, Sequence):
-            return _in_a_row([self.part(part, slots) for part in template.parts])
-        options = [self.part(option, slots) for option in template.options]
-        words = [option for option in options if isinstance(option, Words)]
-        others = [option for option in options if not isinstance(option, Words)]
-        if len(words) > 1:
-            words = [Words(_known(words), min(word.missing for word in words))]
-        options = [*others, *words]
-        missing = min(option.missing for option in options)
-        return options[0] if len(options) == 1 else Fork(tuple(options), _known(options), missing)
+    def _group(self, group: Group, slots: Mapping[str, str]) -> Part:
+        """The part for alternatives; those of a single word become one part."""
+        rows = [self._run(option, slots) for option in group.options]
+        words = [row[0] for row in rows if len(row) == 1 and isinstance(row[0], Words)]
+        options: list[Part] = [
+            _in_a_row(row) for row in rows if row and not (len(row) == 1 and row[0] in words)
+        ]
+        if words:
+            options.append(Words(_known(words), min(word.missing for word in words)))
+        optional = not all(group.options)
+        if len(options) == 1 and not optional:
+            return options[0]
+        missing = 0.0 if optional else min(option.missing for option in options)
+        return Fork(tuple(options), _known(options), missing)
 
 
 def _known(parts: Iterable[Part]) -> frozenset[str]:
@@ -142,7 +148,7 @@ def _in_a_row(parts: Iterable[Part]) -> Row:
 def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:
     """Where a part may end that begins at a token, with the lowest price and its slots."""
     if part.known.isdisjoint(sentence.present):
-        return {start: (part.missing, ())} if part.missing <= budget else {}
+        return {start: (part.missing, (), 0)} if part.missing <= budget else {}
     if isinstance(part, Words):
         return _words(part, start, sentence, budget)
     if isinstance(part, Place):
@@ -158,13 +164,13 @@ def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:
 def _words(part: Words, start: int, sentence: Sentence, budget: float) -> Paths:
     """The word said here or later, or not at all."""
     skipped = sentence.skipped
-    ends: Paths = {start: (part.missing, ())} if part.missing <= budget else {}
+    ends: Paths = {start: (part.missing, (), 0)} if part.missing <= budget else {}
     for position in range(start, len(sentence.tokens)):
         cost = skipped[position] - skipped[start]
         if cost > budget:
             break
         if sentence.tokens[position] in part.known:
-            ends[position + 1] = (cost, ())
+            ends[position + 1] = (cost, (), 1 << position)
             break
     return ends
 
@@ -174,21 +180,22 @@ def _place(part: Place, start: int, sentence: Sentence, budget: float) -> Paths:
     ends: Paths = {}
     for span in sentence.spans[part.type]:
         cost = sentence.skipped[span.start] - sentence.skipped[start]
-        if span.start >= start and cost <= min(budget, ends.get(span.end, (budget, ()))[0]):
-            ends[span.end] = (cost, ((span.slot or part.name, span.value),))
+        if span.start >= start and cost <= min(budget, ends.get(span.end, (budget,))[0]):
+            fitting = (1 << span.end) - (1 << span.start)
+            ends[span.end] = (cost, ((span.slot or part.name, span.value),), fitting)
     return ends
 
 
 def _row(part: Row, start: int, sentence: Sentence, budget: float) -> Paths:
     """The parts one after the other, each from where the one before may end."""
-    ends: Paths = {start: (0.0, ())}
+    ends: Paths = {start: (0.0, (), 0)}
     for step in part.parts:
         following: Paths = {}
-        for place, (cost, slots) in ends.items():
-            for end, (price, more) in paths(step, place, sentence, budget).items():
+        for place, (cost, slots, fitting) in ends.items():
+            for end, (price, more, bits) in paths(step, place, sentence, budget).items():
                 total = cost + price
                 if total <= budget and (end not in following or total < following[end][0]):
-                    following[end] = (total, slots + more)
+                    following[end] = (total, slots + more, fitting | bits)
         ends = following
     return ends
 
@@ -197,7 +204,7 @@ def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
     """The cheapest of the options for each end."""
     ends: Paths = {}
     if part.missing <= budget:
-        ends[start] = (part.missing, ())
+        ends[start] = (part.missing, (), 0)
     for option in part.options:
         if option.known.isdisjoint(sentence.present):
             continue
@@ -214,11 +221,11 @@ def absent(part: Part, sentence: Sentence) -> float:
     return sum(absent(step, sentence) for step in part.parts) if isinstance(part, Row) else 0.0
 
 
-def read(part: Part, sentence: Sentence, budget: float) -> tuple[float, Slots] | None:
-    """The lowest price of a whole sentence as a template, and its slots; None above the budget."""
-    best: tuple[float, Slots] | None = None
-    for end, (cost, slots) in paths(part, 0, sentence, budget).items():
-        total = cost + sentence.weight - sentence.skipped[end]
+def read(part: Part, sentence: Sentence, budget: float) -> Path | None:
+    """The cheapest path of a whole sentence as a template; None above the budget."""
+    best: Path | None = None
+    for end, (cost, slots, fitting) in paths(part, 0, sentence, budget).items():
+        total = cost + sentence.skipped[-1] - sentence.skipped[end]
         if total <= budget and (best is None or total < best[0]):
-            best = (total, slots)
+            best = (total, slots, fitting)
     return best

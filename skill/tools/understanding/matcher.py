@@ -1,35 +1,28 @@
 """The matcher: which intent's templates read a sentence at the lowest price."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate
 from math import log
-from pathlib import Path
+from typing import NamedTuple
 
 from skill.tools.understanding.grammar import Compiler, Part, Sentence, absent, read
-from skill.tools.understanding.numbers import Reader
-from skill.tools.understanding.slot_values import Span, Tokens, Value, Values
-from skill.tools.understanding.templates import Leaf, Slot, leaves
-from skill.tools.understanding.utterances import (
-    CONTENT,
-    Intent,
-    UtteranceError,
-    Utterances,
-    languages,
-)
-from skill.tools.understanding.utterances import read as read_utterances
+from skill.tools.understanding.numbers import Reader, Tokens
+from skill.tools.understanding.slot_values import Span, Value, Values
+from skill.tools.understanding.templates import Group, Slot, Template, pieces, runs
+from skill.tools.understanding.utterances import Intent, Utterances
 
 FALLBACK = "AMAZON.FallbackIntent"
 
-# How much of a sentence's weight must fit: nearly all at first, which is fast and enough for most.
-_STRICTNESS = (0.95, 0.8, 0.6)
-# What it costs to leave out a word: one that every intent knows, a number, one that none knows.
-_COMMON, _NUMBER, _UNKNOWN = 0.15, 0.5, 1.25
+# What it costs to leave out a word: a filler, one that every intent knows, a number, one that
+# none knows, and one that must never be left out.
+FILLER, COMMON, NUMBER, UNKNOWN, NEVER = 0.03, 0.15, 0.5, 1.25, 100.0
+_LONGEST_ECHO = 4
+"""Words of a phrase that is said twice and counts once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a sentence was taken for.
 
     Attributes:
@@ -43,88 +36,166 @@ class Understood:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A template made ready: whose it is and how to read it."""
+NOTHING = Understood(FALLBACK, {}, 0.0)
 
-    intent: str
+
+class Fit(NamedTuple):
+    """How a sentence fits a template.
+
+    Attributes:
+        understood: What it was taken for.
+        template: The template as it is written.
+        left_out: The words that the template does not know, with their prices.
+        missing: The price of the template's words that nobody said.
+    """
+
+    understood: Understood
+    template: str
+    left_out: Mapping[str, float]
+    missing: float
+
+
+class Rule(NamedTuple):
+    """A template made ready.
+
+    Attributes:
+        intent: Whose it is.
+        text: The template as it is written.
+        part: How to read it.
+    """
+
+    intent: Intent
+    text: str
     part: Part
 
 
 class Matcher:
-    """Understands the sentences of one language.
+    """Reads whole sentences of one language as templates.
 
     Args:
         utterances: What people say in it.
     """
 
     def __init__(self, utterances: Utterances) -> None:
-        self._reader = Reader(utterances.numbers, dict(utterances.full_forms))
-        self._values = Values(utterances.types, self._reader)
-        self._tokens: dict[Leaf, Tokens] = {}
-        self._prices = _prices([self._words(intent) for intent in utterances.intents.values()])
-        self._rules: list[_Rule] = []
+        self._utterances = utterances
+        self.reader = Reader(utterances.vocabulary)
+        self._values = Values(utterances.types, self.reader)
         self._knowing: dict[str, set[int]] = defaultdict(set)
-        compiler = Compiler(self._reader, self._prices)
-        for intent in utterances.intents.values():
-            self._add(intent, compiler)
+        compiler = Compiler(self.reader, self._prices)
+        self._rules = [
+            Rule(intent, template.text, compiler.part(template, intent.slots))
+            for intent in utterances.intents.values()
+            for template in (*intent.templates, *intent.known)
+        ]
+        for number, rule in enumerate(self._rules):
+            for word in rule.part.known:
+                self._knowing[word].add(number)
+
+    @cached_property
+    def _prices(self) -> dict[str, float]:
+        """What each word costs: little where many intents know it, 1 where a single one does."""
+        known: dict[str, int] = defaultdict(int)
+        intents = self._utterances.intents.values()
+        for word in (word for intent in intents for word in self._words(intent)):
+            known[word] += 1
+        most = log(len(intents) + 1)
+        prices = {
+            word: COMMON + (1 - COMMON) * (1 - log(number) / most)
+            for word, number in known.items()
+        }
+        fillers = (phrase[0] for phrase in self._fillers if len(phrase) == 1)
+        return prices | dict.fromkeys(fillers, FILLER) | dict.fromkeys(self.kept, 1.0)
 
     def _words(self, intent: Intent) -> set[str]:
-        """The tokens that occur in an intent's templates and in its slots' values."""
-        words = {word for leaf in _leaves(intent) for word in self._said(leaf)}
+        """The tokens of an intent's templates and of its slots' values."""
+        templates = (*intent.templates, *intent.known)
+        words = {word for template in templates for word in self._said(template)}
         return words.union(*map(self._values.words, intent.slots.values()))
 
-    def _said(self, leaf: Leaf) -> Tokens:
-        """The tokens that a leaf of a template is said with; a slot has none."""
-        if leaf not in self._tokens:
-            self._tokens[leaf] = () if isinstance(leaf, Slot) else self._reader.tokens(leaf.text)
-        return self._tokens[leaf]
+    def _said(self, template: Template) -> Iterator[str]:
+        """The tokens of a template's words."""
+        for run in runs(template):
+            for option in run.options if isinstance(run, Group) else (run,):
+                for piece in pieces(option):
+                    if not isinstance(piece, Slot):
+                        yield from self.reader.tokens(piece)
 
-    def _add(self, intent: Intent, compiler: Compiler) -> None:
-        """Make an intent's templates ready and note which words each of them knows."""
-        for template in intent.templates:
-            for leaf in leaves(template):
-                known = (intent.slots[leaf.name],) if isinstance(leaf, Slot) else self._said(leaf)
-                for word in known:
-                    self._knowing[word].add(len(self._rules))
-            self._rules.append(_Rule(intent.name, compiler.part(template, intent.slots)))
+    @cached_property
+    def _fillers(self) -> frozenset[Tokens]:
+        """The phrases that may be left out."""
+        vocabulary = self._utterances.vocabulary
+        return self.reader.phrases((*vocabulary.fillers, *vocabulary.politeness))
 
-    def understand(self, text: str) -> Understood:
-        """The intent that a text fits best, or FALLBACK where it fits none well enough."""
-        sentence = self._sentence(text)
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The tokens that are never left out: negations, and words that end or hold."""
+        vocabulary = self._utterances.vocabulary
+        phrases = self.reader.phrases((*vocabulary.negations, *vocabulary.stops))
+        return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of what was heard, with doubled phrases once and slips mended."""
+        tokens = once(self.reader.tokens(text))
+        return self._values.spelled(tokens, self._prices)
+
+    def is_filler(self, tokens: Tokens) -> bool:
+        """Whether all of the tokens may be left out."""
+        return len(self._free(tokens)) == len(tokens)
+
+    def _free(self, tokens: Tokens) -> set[int]:
+        """The places of fillers."""
+        return {
+            place
+            for start in range(len(tokens))
+            for phrase in self._fillers
+            if tokens[start] == phrase[0] and tokens[start : start + len(phrase)] == phrase
+            for place in range(start, start + len(phrase))
+        }
+
+    def best(self, tokens: Tokens, strictness: Iterable[float]) -> Understood:
+        """The intent that tokens fit best, or NOTHING where they fit none well enough."""
+        sentence = self._sentence(tokens)
         candidates = self._candidates(sentence)
-        for strictness in _STRICTNESS:
-            best = _best(candidates, sentence, sentence.weight * (1 - strictness))
-            if best:
-                return best
-        return Understood(FALLBACK, {}, 0.0)
+        for least in strictness:
+            if found := _cheapest(candidates, sentence, sentence.weight * (1 - least)):
+                rule, path = found
+                return _understood(rule, path[0], path[1], sentence)
+        return NOTHING
 
-    def nearest(self, text: str, count: int) -> list[Understood]:
-        """The intents that a text fits best, however badly, each once, FALLBACK left out."""
-        sentence = self._sentence(text)
-        best: dict[str, Understood] = {}
+    def fits(self, tokens: Tokens) -> list[Fit]:
+        """The best fit of each intent, however bad, the best first."""
+        sentence = self._sentence(tokens)
+        best: dict[str, Fit] = {}
         for rule in self._rules:
-            found = read(rule.part, sentence, sentence.weight)
-            if found is None or rule.intent == FALLBACK:
+            if rule.intent.name == FALLBACK:
                 continue
-            new = _understood(rule.intent, found, sentence)
-            if rule.intent not in best or new.score > best[rule.intent].score:
-                best[rule.intent] = new
-        return sorted(best.values(), key=lambda one: -one.score)[:count]
+            if path := read(rule.part, sentence, sentence.weight):
+                fit = _fit(rule, path, sentence)
+                known = best.setdefault(rule.intent.name, fit)
+                if fit.understood.score > known.understood.score:
+                    best[rule.intent.name] = fit
+        return sorted(best.values(), key=lambda fit: -fit.understood.score)
 
-    def _sentence(self, text: str) -> Sentence:
-        """A text with all that the templates may find in it."""
-        tokens = self._values.spelled(self._reader.tokens(text), self._prices)
-        prices = (self._price(token) for token in tokens)
+    def _sentence(self, tokens: Tokens) -> Sentence:
+        """Tokens with all that the templates may find in them."""
+        free = self._free(tokens)
+        free = set() if len(free) == len(tokens) else free
+        worth = [
+            FILLER if place in free else self._price(token) for place, token in enumerate(tokens)
+        ]
+        prices = (
+            NEVER if token in self.kept and place not in free else worth[place]
+            for place, token in enumerate(tokens)
+        )
         skipped = tuple(accumulate(prices, initial=0.0))
         spans = self._values.spans(tokens)
-        return Sentence(tokens, skipped, spans, frozenset((*tokens, *spans)))
+        return Sentence(tokens, sum(worth), skipped, spans, frozenset((*tokens, *spans)))
 
     def _price(self, token: str) -> float:
         """What it costs to leave out a token."""
-        return self._prices.get(token, _NUMBER if token[0].isdigit() else _UNKNOWN)
+        return self._prices.get(token, NUMBER if token[0].isdigit() else UNKNOWN)
 
-    def _candidates(self, sentence: Sentence) -> list[tuple[float, _Rule]]:
+    def _candidates(self, sentence: Sentence) -> list[tuple[float, Rule]]:
         """The templates that know any of the words, with the least that each can cost.
 
         That is the price of the words that it does not know. The cheapest come first, of equal
@@ -137,27 +208,41 @@ class Matcher:
             for number in set().union(*(self._knowing.get(word, ()) for word in (token, *kinds))):
                 gains[number] += price
         costs = sorted(
-            (round(sentence.weight - gain, 6), len(self._rules[number].part.known), number)
+            (round(sentence.skipped[-1] - gain, 6), len(self._rules[number].part.known), number)
             for number, gain in gains.items()
         )
         return [(least, self._rules[number]) for least, _, number in costs]
 
 
-def _best(
-    candidates: Iterable[tuple[float, _Rule]], sentence: Sentence, budget: float
-) -> Understood | None:
+def once(tokens: Tokens) -> Tokens:
+    """Tokens with each phrase once that follows itself: "next next"; numbers stay."""
+    for length in range(_LONGEST_ECHO, 0, -1):
+        place = 0
+        while place + 2 * length <= len(tokens):
+            phrase = tokens[place : place + length]
+            after = place + length
+            if phrase == tokens[after : after + length] and not phrase[-1][0].isdigit():
+                tokens = tokens[:after] + tokens[after + length :]
+            else:
+                place += 1
+    return tokens
+
+
+def _cheapest(
+    candidates: Iterable[tuple[float, Rule]], sentence: Sentence, budget: float
+) -> tuple[Rule, tuple[float, Iterable[tuple[str, Value]], int]] | None:
     """The reading with the lowest price; None where all cost more than the budget."""
-    best: Understood | None = None
+    best = None
     sentence.found.clear()
     for least, rule in candidates:
         if least > budget or (best and least == budget):
             break
         if least + absent(rule.part, sentence) > budget:
             continue
-        found = read(rule.part, sentence, budget)
-        if found and (best is None or found[0] < budget):
-            budget = found[0]
-            best = _understood(rule.intent, found, sentence)
+        path = read(rule.part, sentence, budget)
+        if path and (best is None or path[0] < budget):
+            budget = path[0]
+            best = rule, path
     return best
 
 
@@ -166,37 +251,23 @@ def _covers(spans: Iterable[Span], place: int) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def load(locale: str, content: Path = CONTENT) -> Matcher:
-    """The matcher for a locale; every region of a language has the same.
-
-    Raises:
-        UtteranceError: There are no utterances in the locale's language, or they are wrong.
-    """
-    language = locale.partition("-")[0]
-    if language not in languages(content):
-        raise UtteranceError(f"{content}: nothing for {locale}; add {language}/utterances.toml")
-    return Matcher(read_utterances(language, content))
-
-
-def _leaves(intent: Intent) -> frozenset[Leaf]:
-    """The words and slots of all templates of an intent."""
-    return frozenset().union(*map(leaves, intent.templates))
-
-
-def _prices(vocabularies: list[set[str]]) -> dict[str, float]:
-    """What each word costs: little where many intents know it, 1 where a single one does."""
-    known: dict[str, int] = defaultdict(int)
-    for word in (word for words in vocabularies for word in words):
-        known[word] += 1
-    most = log(len(vocabularies) + 1)
-    return {
-        word: _COMMON + (1 - _COMMON) * (1 - log(number) / most) for word, number in known.items()
-    }
-
-
 def _understood(
-    intent: str, found: tuple[float, Iterable[tuple[str, Value]]], sentence: Sentence
+    rule: Rule, cost: float, slots: Iterable[tuple[str, Value]], sentence: Sentence
 ) -> Understood:
     """A reading as what was understood."""
-    cost, slots = found
-    return Understood(intent, dict(slots), round(max(0.0, 1 - cost / sentence.weight), 3))
+    score = round(max(0.0, 1 - cost / sentence.weight), 3)
+    return Understood(rule.intent.name, dict(slots), score)
+
+
+def _fit(
+    rule: Rule, path: tuple[float, Iterable[tuple[str, Value]], int], sentence: Sentence
+) -> Fit:
+    """A reading with what it left out."""
+    cost, slots, fitting = path
+    left_out = {
+        token: round(sentence.skipped[place + 1] - sentence.skipped[place], 2)
+        for place, token in enumerate(sentence.tokens)
+        if not fitting >> place & 1
+    }
+    missing = round(cost - sum(left_out.values()), 2)
+    return Fit(_understood(rule, cost, slots, sentence), rule.text, left_out, missing)

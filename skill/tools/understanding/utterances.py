@@ -1,168 +1,212 @@
-"""What people say in one language: the content file with intents, slot values and numbers."""
+"""What people say in one locale: intents with their sentences, slot values, numbers, small words."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from skill.tools.understanding.templates import Leaf, Slot, Template, TemplateError, leaves, parse
+from skill import words
+from skill.tools.understanding.layers import (
+    CONTENT,
+    Source,
+    Tables,
+    UtteranceError,
+    languages,
+    layers,
+    locales,
+    merge,
+    read_source,
+)
+from skill.tools.understanding.templates import Slot, Template, TemplateError, leaves, parse
+from skill.tools.understanding.vocabulary import Vocabulary, read_vocabulary
 
-CONTENT = Path(__file__).parents[2] / "content"
+__all__ = ["CONTENT", "Intent", "UtteranceError", "Utterances", "languages", "locales", "read"]
+
+LONGEST_LINE = 100
+"""Characters of a sentence; a longer one is two."""
+
+Fault = tuple[str, str]
+"""A text of the file, to find its line by, and what is wrong with it."""
 
 
-class UtteranceError(ValueError):
-    """A fault in the utterances; the message names the file, the key and the remedy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """One thing that people want.
 
     Attributes:
         name: As Alexa calls it, "AMAZON.NextIntent".
         slots: The type of each slot by the slot's name.
-        templates: What people say for it.
+        twin: Whether its sentences stand in a custom intent of its own in the models.
+        moves: Whether it changes the place in the massage.
+        urgency: Of two things said in one breath the more urgent counts.
+        templates: The sentences for it.
+        known: What Amazon's own list holds for it; written into no model.
     """
 
     name: str
     slots: Mapping[str, str]
+    twin: bool
+    moves: bool
+    urgency: int
     templates: tuple[Template, ...]
+    known: tuple[Template, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """How a language says numbers and times.
-
-    Attributes:
-        cardinals: The value of each number word up to 100, "twenty" = 20.
-        fractions: The value of each word for a part of one, "half" = 0.5.
-        ordinals: The value of each word for a place in a row, "first" = 1.
-        endings: What turns digits into such a place, "1st".
-        joiners: Words that may stand within a number, "one and a half".
-        seconds: The length of each unit of time.
-    """
-
-    cardinals: Mapping[str, int]
-    fractions: Mapping[str, float]
-    ordinals: Mapping[str, int]
-    endings: frozenset[str]
-    joiners: frozenset[str]
-    seconds: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Utterances:
-    """All that people say in one language.
+class Utterances(NamedTuple):
+    """All that people say in one locale.
 
     Attributes:
-        locales: Alexa's names of the language's variants, "en-GB"; the first one leads.
+        locale: The locale, or the language.
         invocation: The name that opens the skill.
-        full_forms: What short forms stand for, "what's" = "what is".
-        numbers: How numbers are said.
+        vocabulary: Number words and small words.
         types: The words for each value, by slot type and value id; the first word leads.
         intents: What people want, by name.
     """
 
-    locales: tuple[str, ...]
+    locale: str
     invocation: str
-    full_forms: Mapping[str, str]
-    numbers: NumberWords
+    vocabulary: Vocabulary
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     intents: Mapping[str, Intent]
 
 
-def languages(content: Path = CONTENT) -> tuple[str, ...]:
-    """The languages that have utterances, in alphabetical order."""
-    return tuple(sorted(path.parent.name for path in content.glob("*/utterances.toml")))
-
-
-def invocations(content: Path = CONTENT) -> dict[str, str]:
-    """The name that opens the skill, by locale."""
-    said = (read(language, content) for language in languages(content))
-    return {locale: each.invocation for each in said for locale in each.locales}
-
-
-def read(language: str, content: Path = CONTENT) -> Utterances:
-    """The utterances of a language.
+def read(locale: str, content: Path = CONTENT) -> Utterances:
+    """The utterances of a locale, or of a language without the differences of its locales.
 
     Raises:
-        UtteranceError: The file is missing, or something in it is missing or wrong.
+        UtteranceError: Files are missing, or something in them is missing or wrong.
     """
-    path = content / language / "utterances.toml"
-    try:
-        said = tomllib.loads(path.read_text("utf-8"))
-        known = tomllib.loads((content / "intents.toml").read_text("utf-8"))
-        return _utterances(said, known)
-    except KeyError as error:
-        raise UtteranceError(f"{path}: {error} is missing; add it") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise UtteranceError(f"{path}: {error}") from error
-
-
-def _utterances(said: Mapping[str, Any], known: Mapping[str, Any]) -> Utterances:
-    """The parsed files as utterances."""
-    fragments: dict[str, Template] = {}
-    for name, text in said["fragments"].items():
-        fragments[name] = parse(text, fragments)
-    _same_keys(known["intents"], said["intents"], "intents")
+    found = layers(locale, content)
+    pattern = read_source(content / "intents.toml").tables
+    tables = {name: merge(sources) for name, sources in found.items()}
+    faults = [
+        *_located(found["intents"], _intent_faults(tables["intents"], pattern["intents"])),
+        *_located(found["slots"], _type_faults(tables["slots"], pattern["types"])),
+    ]
+    vocabulary = read_vocabulary(tables["numbers"], str(found["numbers"][0].path), faults)
+    if faults:
+        raise UtteranceError("\n".join(faults))
+    names = locales(content)
     return Utterances(
-        locales=tuple(said["locales"]),
-        invocation=said["invocation"],
-        full_forms=said["full_forms"],
-        numbers=_numbers(said["numbers"]),
-        types=_types(said["types"], known["types"]),
+        locale=locale,
+        invocation=names.get(locale) or next(iter(tables["intents"]["locales"].values())),
+        vocabulary=vocabulary,
+        types=_types(tables["slots"], pattern["types"]),
         intents={
-            name: _intent(name, slots, said["intents"][name], fragments)
-            for name, slots in known["intents"].items()
+            name: _intent(name, row, tables["intents"])
+            for name, row in pattern["intents"].items()
         },
     )
 
 
-def _same_keys(wanted: Iterable[str], found: Iterable[str], table: str) -> None:
-    """Refuse a table that lacks a key or has one too many."""
-    for key in sorted({*wanted} - {*found}):
-        raise UtteranceError(f"nothing for {key}; add it under [{table}]")
-    for key in sorted({*found} - {*wanted}):
-        raise UtteranceError(
-            f"[{table}] has {key}, which intents.toml does not know; name it there"
-        )
+def _located(sources: Iterable[Source], faults: Iterable[Fault]) -> Iterator[str]:
+    """Faults with the file and the line that they are found in."""
+    sources = tuple(sources)
+    for text, fault in faults:
+        holding = (it for it in sources if text and any(text in line for line in it.lines))
+        source = next(holding, sources[0])
+        yield f"{source.place(text) if text else source.path}: {fault}"
 
 
-def _types(
-    said: Mapping[str, Any], known: Mapping[str, list[str]]
-) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The words for every value of every slot type."""
-    _same_keys(known, said, "types")
-    for name, ids in known.items():
-        _same_keys(ids, said[name], f"types.{name}")
-    return {name: {id_: tuple(said[name][id_]) for id_ in ids} for name, ids in known.items()}
-
-
-def _intent(
-    name: str, slots: Mapping[str, str], lines: list[str], fragments: Mapping[str, Template]
-) -> Intent:
-    """One intent with its templates read."""
-    try:
-        templates = tuple(parse(line, fragments) for line in lines)
-    except TemplateError as error:
-        raise UtteranceError(f"[intents] {name}: {error}") from error
-    said: frozenset[Leaf] = frozenset().union(*map(leaves, templates))
-    used = {leaf.name for leaf in said if isinstance(leaf, Slot)}
-    for slot in sorted(used ^ set(slots)):
-        raise UtteranceError(
-            f"[intents] {name}: {{{slot}}} must be both in intents.toml and in a template"
-        )
-    return Intent(name, slots, templates)
-
-
-def _numbers(said: Mapping[str, Any]) -> NumberWords:
-    """The table of number words."""
-    return NumberWords(
-        cardinals=said["cardinals"],
-        fractions=said["fractions"],
-        ordinals=said["ordinals"],
-        endings=frozenset(said["endings"]),
-        joiners=frozenset(said["joiners"]),
-        seconds=said["seconds"],
+def _intent(name: str, row: Tables, tables: Tables) -> Intent:
+    """An intent of faultless tables."""
+    return Intent(
+        name,
+        row.get("slots", {}),
+        row.get("twin", False),
+        row.get("moves", False),
+        row.get("urgency", 1),
+        tuple(map(parse, tables["sentences"][name])),
+        tuple(map(parse, tables.get("known", {}).get(name, ()))),
     )
+
+
+def _intent_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
+    """What is wrong with intents.toml."""
+    for table in ("locales", "sentences"):
+        if not isinstance(tables.get(table), dict):
+            yield "", f"[{table}] is missing; add it"
+            return
+    yield from _key_faults(pattern, tables["sentences"], "sentences")
+    for name in tables.get("known", {}):
+        if name not in pattern:
+            yield name, f"[known] {name} is not in content/intents.toml; take it out"
+    for name, row in pattern.items():
+        lines = tables["sentences"].get(name, [])
+        yield from _sentence_faults(name, row.get("slots", {}), lines)
+        yield from _sentence_faults(name, {}, tables.get("known", {}).get(name, []))
+
+
+def _sentence_faults(name: str, slots: Mapping[str, str], lines: Any) -> Iterator[Fault]:  # noqa: ANN401 - a value of a TOML file
+    """What is wrong with the sentences of an intent."""
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        yield name, f"{name} holds no list of sentences; write one"
+        return
+    used: set[str] = set()
+    for line in lines:
+        try:
+            used |= {leaf.name for leaf in leaves(parse(line)) if isinstance(leaf, Slot)}
+        except TemplateError as error:
+            yield line, f"{name} {line!r}: {error}"
+        if len(line) >= LONGEST_LINE:
+            yield line, f"{name} {line!r}: {LONGEST_LINE} characters or more; write two lines"
+    for slot in sorted(used - set(slots)):
+        yield f"{{{slot}}}", f"{name} has no slot {{{slot}}}; name it in content/intents.toml"
+    for slot in sorted(set(slots) - used):
+        yield name, f"{name}: no sentence holds {{{slot}}}; write one"
+
+
+def _type_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
+    """What is wrong with slots.toml."""
+    types = {name: values for name, values in tables.items() if name != "misheard"}
+    yield from _key_faults(pattern, types, "")
+    for name, ids in pattern.items():
+        if isinstance(types.get(name), dict):
+            yield from _key_faults(ids, types[name], name)
+    for name, values in tables.get("misheard", {}).items():
+        for id_ in sorted({*values} - {*pattern.get(name, ())}):
+            yield f"{id_} =", f"[misheard.{name}] {id_} is no id of {name}; take it out"
+    for name, said in _said(tables).items():
+        yield from _word_faults(name, said)
+
+
+def _word_faults(name: str, said: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Synonyms without a letter, and those of two values."""
+    owners: dict[str, str] = {}
+    for id_, word in said:
+        plain = words.comparable(word)
+        if not words.find_words(word):
+            yield word, f"{name}.{id_}: {word!r} holds no letter; write it in words"
+        owner = owners.setdefault(plain, id_)
+        if owner != id_:
+            yield f'"{word}"', f"{name}: {word!r} is {owner} and {id_}; take one out"
+
+
+def _said(tables: Tables) -> dict[str, list[tuple[str, str]]]:
+    """The words of each slot type with their value ids, those misheard last."""
+    said: dict[str, list[tuple[str, str]]] = {}
+    misheard = tables.get("misheard", {})
+    for part in ({name: it for name, it in tables.items() if name != "misheard"}, misheard):
+        for name, values in part.items():
+            said.setdefault(name, []).extend(
+                (id_, word) for id_, found in values.items() for word in found
+            )
+    return said
+
+
+def _types(tables: Tables, pattern: Tables) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The words for every value of every slot type."""
+    said = _said(tables)
+    return {
+        name: {id_: tuple(word for other, word in said[name] if other == id_) for id_ in ids}
+        for name, ids in pattern.items()
+    }
+
+
+def _key_faults(wanted: Iterable[str], found: Iterable[str], table: str) -> Iterator[Fault]:
+    """Keys that a table lacks, and those that it has too many."""
+    where = f"[{table}] " if table else ""
+    for key in sorted({*wanted} - {*found}):
+        yield f"[{table}]", f"{where}{key} is missing; add it"
+    for key in sorted({*found} - {*wanted}):
+        yield key, f"{where}{key} is not in content/intents.toml; take it out or name it there"
+
+

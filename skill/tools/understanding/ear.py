@@ -1,0 +1,127 @@
+"""The ear: what is meant by what was heard, with corrections and several clauses in one breath."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from skill.tools.understanding.matcher import (
+    FALLBACK,
+    NOTHING,
+    Fit,
+    Matcher,
+    Tokens,
+    Understood,
+)
+from skill.tools.understanding.utterances import CONTENT, Utterances
+from skill.tools.understanding.utterances import read as read_utterances
+
+EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.6
+"""How much of a sentence must fit; what moves the place must fit fairly at least."""
+
+_LONGEST = 24
+"""Words of a sentence that is looked through for clauses."""
+
+
+class Ear:
+    """Understands the sentences of one locale.
+
+    Args:
+        utterances: What people say in it.
+    """
+
+    def __init__(self, utterances: Utterances) -> None:
+        self._intents = utterances.intents
+        self._matcher = Matcher(utterances)
+        phrases = self._matcher.reader.phrases
+        self._corrections = phrases(utterances.vocabulary.corrections)
+        self._reports = phrases(utterances.vocabulary.reports)
+
+    def understand(self, text: str) -> Understood:
+        """The intent that a text means, or FALLBACK where it means none."""
+        tokens = self._matcher.tokens(text)
+        for way in (self._whole, self._corrected, self._clauses, self._loose):
+            found = way(tokens)
+            if found.intent != FALLBACK:
+                return found
+        return NOTHING
+
+    def nearest(self, text: str, count: int) -> list[Understood]:
+        """The intents that a text fits best, however badly, each once, FALLBACK left out."""
+        return [fit.understood for fit in self.explain(text)[:count]]
+
+    def explain(self, text: str) -> list[Fit]:
+        """How a text fits each intent, the best first, read as one clause."""
+        return self._matcher.fits(self._matcher.tokens(text))
+
+    def _whole(self, tokens: Tokens) -> Understood:
+        """Tokens read as one clause that fits."""
+        return self._matcher.best(tokens, (EXACT,))
+
+    def _loose(self, tokens: Tokens) -> Understood:
+        """Tokens read as one clause that fits more or less."""
+        found = self._matcher.best(tokens, (GOOD, FAIR, POOR))
+        if found.score < FAIR and self._moves(found.intent):
+            return NOTHING
+        return found
+
+    def _moves(self, intent: str) -> bool:
+        return self._intents[intent].moves
+
+    def _corrected(self, tokens: Tokens) -> Understood:
+        """What follows the last correction: "softer, no wait, harder"."""
+        for start in range(len(tokens) - 1, -1, -1):
+            for phrase in self._corrections:
+                after = start + len(phrase)
+                if after < len(tokens) and tokens[start:after] == phrase:
+                    return self._rest(tokens[after:])
+        return NOTHING
+
+    def _rest(self, tokens: Tokens) -> Understood:
+        """What follows a correction, read strictly."""
+        found = self._matcher.best(tokens, (EXACT, GOOD))
+        return found if found.intent != FALLBACK else self._clauses(tokens)
+
+    def _clauses(self, tokens: Tokens) -> Understood:
+        """Two clauses in one breath: the more urgent counts, of equal ones the last."""
+        if not 1 < len(tokens) <= _LONGEST:
+            return NOTHING
+        for start in range(1, len(tokens)):
+            last = self._matcher.best(tokens[start:], (EXACT,))
+            if last.intent == FALLBACK:
+                continue
+            first = self._first(tokens[:start])
+            if first is not None:
+                return first if self._urgency(first) > self._urgency(last) else last
+        return NOTHING
+
+    def _first(self, tokens: Tokens) -> Understood | None:
+        """What goes before the last clause; None where it cannot be told."""
+        if self._matcher.is_filler(tokens) or self._is_report(tokens):
+            return NOTHING
+        found = self._matcher.best(tokens, (GOOD,))
+        if found.intent == FALLBACK:
+            found = self._clauses(tokens)
+        return None if found.intent == FALLBACK else found
+
+    def _is_report(self, tokens: Tokens) -> bool:
+        """Whether tokens say what somebody did: they need not be known, and deny nothing."""
+        if self._matcher.kept.intersection(tokens):
+            return False
+        return any(tokens[start:][: len(it)] == it for start, it in self._starts(tokens))
+
+    def _starts(self, tokens: Tokens) -> Iterator[tuple[int, Tokens]]:
+        """The places where a report may begin: the first, or after fillers."""
+        for start in range(min(4, len(tokens))):
+            if start == 0 or self._matcher.is_filler(tokens[:start]):
+                yield from ((start, report) for report in self._reports)
+
+    def _urgency(self, found: Understood) -> int:
+        return self._intents[found.intent].urgency
+
+
+def load(locale: str, content: Path = CONTENT) -> Ear:
+    """The ear for a locale.
+
+    Raises:
+        UtteranceError: There are no utterances in the locale's language, or they are wrong.
+    """
+    return Ear(read_utterances(locale, content))
