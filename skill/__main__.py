@@ -5,7 +5,6 @@ import logging
 import os
 import socket
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -89,15 +88,19 @@ def talk(locale: str, database: Path | None) -> None:
 
 @main.command()
 @click.option("--locale", default="en-US", show_default=True)
+@click.option("--explain", is_flag=True, help="Also show the sentence that fitted, and the nearest.")
 @click.argument("text", nargs=-1)
-def understand(locale: str, text: tuple[str, ...]) -> None:
+def understand(locale: str, text: tuple[str, ...], *, explain: bool) -> None:
     """Tell what intent a text is taken for: a line of JSON for each, from arguments or stdin."""
     from skill.tools import understanding
+    from skill.tools.understanding import explanation
 
-    matcher = understanding.load(locale)
+    ear = understanding.load(locale)
     for line in text or (it.rstrip("\n") for it in sys.stdin):
-        said = {"text": line, **asdict(matcher.understand(line))}
+        said = {"text": line, **ear.understand(line)._asdict()}
         click.echo(json.dumps(said, ensure_ascii=False))
+        if explain:
+            click.echo("\n".join(explanation.explain(ear, line)))
 
 
 @main.command()

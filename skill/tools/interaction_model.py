@@ -1,35 +1,38 @@
 """Alexa's interaction models, one a locale, written from the utterances of its language."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from pathlib import Path
 from typing import Any
 
+from skill import words
+from skill.alexa.intents import TWINS
+from skill.tools.understanding.layers import locales
+from skill.tools.understanding.selection import select
 from skill.tools.understanding.templates import sentences
-from skill.tools.understanding.utterances import (
-    CONTENT,
-    Intent,
-    UtteranceError,
-    Utterances,
-    languages,
-    read,
-)
+from skill.tools.understanding.utterances import CONTENT, Intent, Utterances, read
+from skill.tools.understanding.vocabulary import Vocabulary
 
-# A built-in intent is matched only where a sample is said word for word
-# (developer.amazon.com, "Tips for Using Built-in Intents"), so it gets more of them.
-_SAMPLES_BUILT_IN, _SAMPLES = 240, 50
+SAMPLES = 200
+"""The most samples of an intent."""
+
+BUILT_IN_SAMPLES = 20
+"""The same of a built-in one, which Alexa matches word for word, so that others buy nothing.
+
+Source: developer.amazon.com, "Tips for Using Built-in Intents".
+"""
+
 _BUILT_IN = "AMAZON."
-_SLOT = re.compile(r"\{(\w+)\}")
-_STRANGE = re.compile(r"[^\w\s'.\-]|\d")
+_TWINS = {built_in: twin for twin, built_in in TWINS.items()}
+
+Model = dict[str, Any]
 
 
 def write(folder: Path, content: Path = CONTENT) -> None:
     """Write the models of all locales as <locale>.json.
 
     Raises:
-        UtteranceError: The utterances break one of Alexa's rules.
+        UtteranceError: The utterances are faulty.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts(content).items():
@@ -45,108 +48,109 @@ def stale(folder: Path, content: Path = CONTENT) -> list[str]:
     )
 
 
-def texts(content: Path = CONTENT) -> dict[str, str]:
+def texts(content: Path = CONTENT, most: int = SAMPLES) -> dict[str, str]:
     """The models as JSON, by file name.
 
+    Args:
+        content: The folder with one folder a language.
+        most: How many samples an intent has at most.
+
     Raises:
-        UtteranceError: Two languages claim a locale, or one breaks one of Alexa's rules.
+        UtteranceError: The utterances are faulty.
     """
     files: dict[str, str] = {}
-    for language in languages(content):
-        utterances = read(language, content)
-        text = json.dumps(model(utterances), ensure_ascii=False, indent=1) + "\n"
-        for locale in utterances.locales:
-            if f"{locale}.json" in files:
-                path = content / language / "utterances.toml"
-                raise UtteranceError(f"{path}: locales: {locale} is taken; leave it out")
-            files[f"{locale}.json"] = text
+    done: list[tuple[Utterances, str]] = []
+    for locale in locales(content):
+        utterances = read(locale, content)._replace(locale="")
+        text = next((text for known, text in done if known == utterances), "")
+        if not text:
+            text = layout(model(utterances, most))
+            done.append((utterances, text))
+        files[f"{locale}.json"] = text
     return files
 
 
-def model(utterances: Utterances) -> dict[str, Any]:
-    """The interaction model of a language.
-
-    Raises:
-        UtteranceError: A sample belongs to two intents, or Alexa would refuse it.
-    """
-    samples = {name: _samples(intent) for name, intent in utterances.intents.items()}
-    _check(samples, utterances)
+def model(utterances: Utterances, most: int = SAMPLES) -> Model:
+    """The interaction model of a locale."""
+    intents = (
+        row
+        for intent in utterances.intents.values()
+        for row in _intents(intent, utterances.vocabulary, most)
+    )
     language_model = {
-        "invocationName": utterances.invocation,
-        "intents": [_intent(intent, samples[name]) for name, intent in utterances.intents.items()],
+        "invocationName": utterances.invocation.name,
+        "intents": list(intents),
         "types": [_type(name, values) for name, values in utterances.types.items()],
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "MEDIUM"}},
     }
     return {"interactionModel": {"languageModel": language_model}}
 
 
-def _intent(intent: Intent, samples: list[str]) -> dict[str, Any]:
-    """One intent of the model; Alexa's own intents take no slots."""
-    slots = [{"name": name, "type": slot_type} for name, slot_type in intent.slots.items()]
-    with_slots = {} if intent.name.startswith(_BUILT_IN) else {"slots": slots}
-    return {"name": intent.name, **with_slots, "samples": samples}
+def _intents(intent: Intent, vocabulary: Vocabulary, most: int) -> Iterator[Model]:
+    """An intent of the model, and its twin where it has one; Alexa's own take no slots."""
+    built_in = intent.name.startswith(_BUILT_IN)
+    if built_in:
+        own = [] if intent.twin else _samples(intent, vocabulary, min(most, BUILT_IN_SAMPLES))
+        yield {"name": intent.name, "samples": own}
+    if intent.twin or not built_in:
+        name = _TWINS.get(intent.name, intent.name)
+        slots = [{"name": slot, "type": kind} for slot, kind in intent.slots.items()]
+        yield {"name": name, "slots": slots, "samples": _samples(intent, vocabulary, most)}
 
 
-def _type(name: str, values: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _samples(intent: Intent, vocabulary: Vocabulary, most: int) -> list[str]:
+    """An intent's samples, in the order of its sentences."""
+    known = {sentence for template in intent.known for sentence in sentences(template)}
+    groups = (
+        [sentence for sentence in sentences(template) if sentence not in known]
+        for template in intent.templates
+    )
+    free = frozenset(
+        word for word in (*vocabulary.fillers, *vocabulary.politeness) if " " not in word
+    )
+    return select(groups, most, lambda sentence: _bare(sentence, free))
+
+
+def _bare(sentence: str, free: frozenset[str]) -> str:
+    """A sentence without the words that may be left out; as it is where none would stay."""
+    said = words.comparable(sentence).split()
+    return " ".join([word for word in said if word not in free] or said)
+
+
+def _type(name: str, values: Mapping[str, tuple[str, ...]]) -> Model:
     """One slot type of the model."""
     return {
         "name": name,
         "values": [
-            {"id": id_, "name": {"value": words[0], "synonyms": list(words[1:])}}
-            for id_, words in values.items()
+            {"id": id_, "name": {"value": said[0], "synonyms": list(said[1:])}}
+            for id_, said in values.items()
         ],
     }
 
 
-def _samples(intent: Intent) -> list[str]:
-    """An intent's samples, each once, in the order of its templates."""
-    limit = _SAMPLES_BUILT_IN if intent.name.startswith(_BUILT_IN) else _SAMPLES
-    said = (one for template in intent.templates for one in sentences(template, limit))
-    return list({_plain(sample): sample for sample in said if sample}.values())
+def layout(whole: Model) -> str:
+    """A model as JSON with one sample or value a line, and no indentation."""
+    part = whole["interactionModel"]["languageModel"]
+    intents = ",\n".join(_listed(row, "samples") for row in part["intents"])
+    types = ",\n".join(_listed(row, "values") for row in part["types"])
+    lines = (
+        '{"interactionModel": {"languageModel": {',
+        f'"invocationName": {_json(part["invocationName"])},',
+        f'"intents": [\n{intents}\n],',
+        f'"types": [\n{types}\n],',
+        f'"modelConfiguration": {_json(part["modelConfiguration"])}',
+        "}}}",
+    )
+    return "\n".join(lines) + "\n"
 
 
-def _plain(sample: str) -> str:
-    """A sample as Alexa compares it: case, spaces and punctuation do not count."""
-    return " ".join(re.sub(r"[.\-]", " ", sample.lower()).replace("'", "").split())
+def _listed(row: Model, key: str) -> str:
+    """A JSON object whose one list has an item a line."""
+    before = [f"{_json(name)}: {_json(value)}" for name, value in row.items() if name != key]
+    items: Iterable[str] = map(_json, row[key])
+    inside = "".join(f"\n{item}," for item in items).removesuffix(",")
+    return "{" + ", ".join([*before, f"{_json(key)}: [{inside}"]) + ("\n" if inside else "") + "]}"
 
 
-def _check(samples: Mapping[str, list[str]], utterances: Utterances) -> None:
-    """Refuse what Alexa would refuse."""
-    owners: dict[str, tuple[str, str]] = {}
-    for name, said in samples.items():
-        for sample in said:
-            _check_words(name, sample, utterances.invocation)
-            for heard in _heard(sample, utterances.intents[name], utterances.types):
-                owner, other = owners.setdefault(heard, (name, sample))
-                if owner != name:
-                    raise UtteranceError(
-                        f"{owner} {other!r} and {name} {sample!r} are both said {heard!r}; "
-                        "take it out of one of them"
-                    )
-
-
-def _check_words(name: str, sample: str, invocation: str) -> None:
-    """Refuse a sample with strange characters, a slot twice, or the skill's own name."""
-    slots = _SLOT.findall(sample)
-    if _STRANGE.search(_SLOT.sub("", sample)) or len(slots) > len(set(slots)):
-        raise UtteranceError(f"{name} {sample!r}: use letters, and each slot once")
-    if invocation in sample:
-        raise UtteranceError(f"{name} {sample!r} holds the skill's name; say it otherwise")
-
-
-def _heard(
-    sample: str, intent: Intent, types: Mapping[str, Mapping[str, Iterable[str]]]
-) -> Iterator[str]:
-    """Every sentence that a sample stands for; Alexa's own types stay as they are."""
-    pieces = _SLOT.split(sample)
-    choices = [_words(intent.slots[slot], types) for slot in pieces[1::2]]
-    for words in product(*choices):
-        filled = [word for pair in zip(pieces[::2], (*words, ""), strict=True) for word in pair]
-        yield _plain("".join(filled))
-
-
-def _words(slot_type: str, types: Mapping[str, Mapping[str, Iterable[str]]]) -> list[str]:
-    """All words for all values of a slot type."""
-    if slot_type not in types:
-        return [slot_type]
-    return [word for words in types[slot_type].values() for word in words]
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -37,6 +37,10 @@ class Ear:
 
     def understand(self, text: str) -> Understood:
         """The intent that a text means, or FALLBACK where it means none."""
+        return self.fit(text).understood
+
+    def fit(self, text: str) -> Fit:
+        """The sentence that a text was read as; of several clauses the one that counts."""
         tokens = self._matcher.tokens(text)
         for way in (self._whole, self._corrected, self._clauses, self._loose):
             found = way(tokens)
@@ -46,27 +50,23 @@ class Ear:
 
     def nearest(self, text: str, count: int) -> list[Understood]:
         """The intents that a text fits best, however badly, each once, FALLBACK left out."""
-        return [fit.understood for fit in self.explain(text)[:count]]
+        return [fit.understood for fit in self.fits(text)[:count]]
 
-    def explain(self, text: str) -> list[Fit]:
+    def fits(self, text: str) -> list[Fit]:
         """How a text fits each intent, the best first, read as one clause."""
         return self._matcher.fits(self._matcher.tokens(text))
 
-    def _whole(self, tokens: Tokens) -> Understood:
+    def _whole(self, tokens: Tokens) -> Fit:
         """Tokens read as one clause that fits."""
         return self._matcher.best(tokens, (EXACT,))
 
-    def _loose(self, tokens: Tokens) -> Understood:
+    def _loose(self, tokens: Tokens) -> Fit:
         """Tokens read as one clause that fits more or less."""
         found = self._matcher.best(tokens, (GOOD, FAIR, POOR))
-        if found.score < FAIR and self._moves(found.intent):
-            return NOTHING
-        return found
+        sure = found.understood.score >= FAIR or found.intent == FALLBACK
+        return found if sure or not self._intents[found.intent].moves else NOTHING
 
-    def _moves(self, intent: str) -> bool:
-        return self._intents[intent].moves
-
-    def _corrected(self, tokens: Tokens) -> Understood:
+    def _corrected(self, tokens: Tokens) -> Fit:
         """What follows the last correction: "softer, no wait, harder"."""
         for start in range(len(tokens) - 1, -1, -1):
             for phrase in self._corrections:
@@ -75,32 +75,38 @@ class Ear:
                     return self._rest(tokens[after:])
         return NOTHING
 
-    def _rest(self, tokens: Tokens) -> Understood:
+    def _rest(self, tokens: Tokens) -> Fit:
         """What follows a correction, read strictly."""
         found = self._matcher.best(tokens, (EXACT, GOOD))
         return found if found.intent != FALLBACK else self._clauses(tokens)
 
-    def _clauses(self, tokens: Tokens) -> Understood:
+    def _clauses(self, tokens: Tokens) -> Fit:
         """Two clauses in one breath: the more urgent counts, of equal ones the last."""
         if not 1 < len(tokens) <= _LONGEST:
             return NOTHING
         for start in range(1, len(tokens)):
             last = self._matcher.best(tokens[start:], (EXACT,))
-            if last.intent == FALLBACK:
-                continue
-            first = self._first(tokens[:start])
-            if first is not None:
-                return first if self._urgency(first) > self._urgency(last) else last
+            if last.intent != FALLBACK:
+                first = self._first(tokens[:start], last)
+                if first is not None:
+                    return first if self._urgency(first) > self._urgency(last) else last
         return NOTHING
 
-    def _first(self, tokens: Tokens) -> Understood | None:
-        """What goes before the last clause; None where it cannot be told."""
-        if self._matcher.is_filler(tokens) or self._is_report(tokens):
+    def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
+        """What goes before the last clause; None where it cannot be told.
+
+        After a report, whose words need not be known, only a whole sentence counts: "next step"
+        does, and "the knee" may be a part of the report.
+        """
+        if self._matcher.is_filler(tokens):
             return NOTHING
         found = self._matcher.best(tokens, (GOOD,))
         if found.intent == FALLBACK:
             found = self._clauses(tokens)
-        return None if found.intent == FALLBACK else found
+        if found.intent != FALLBACK:
+            return found
+        whole = len(last.tokens) > 1 and not last.understood.slots
+        return NOTHING if whole and self._is_report(tokens) else None
 
     def _is_report(self, tokens: Tokens) -> bool:
         """Whether tokens say what somebody did: they need not be known, and deny nothing."""
@@ -114,8 +120,8 @@ class Ear:
             if start == 0 or self._matcher.is_filler(tokens[:start]):
                 yield from ((start, report) for report in self._reports)
 
-    def _urgency(self, found: Understood) -> int:
-        return self._intents[found.intent].urgency
+    def _urgency(self, found: Fit) -> int:
+        return self._intents[found.intent].urgency if found.intent in self._intents else -1
 
 
 def load(locale: str, content: Path = CONTENT) -> Ear:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from skill.catalog import overlay
+from skill.catalog.locales import chain, language_of
+
 CONTENT = Path(__file__).parents[2] / "content"
 FILES = ("intents", "slots", "numbers")
 Tables = Mapping[str, Any]
@@ -61,7 +64,7 @@ def locales(content: Path = CONTENT) -> dict[str, str]:
 def _add(names: dict[str, str], source: Source, language: str) -> None:
     """Add the locales of a file, each of which must be of its language."""
     for locale, name in source.tables.get("locales", {}).items():
-        if locale.partition("-")[0] != language:
+        if language_of(locale) != language:
             raise UtteranceError(
                 f"{source.place(locale)}: [locales] {locale} is no locale of {language}; take it out"
             )
@@ -74,7 +77,7 @@ def layers(locale: str, content: Path = CONTENT) -> dict[str, tuple[Source, ...]
     Raises:
         UtteranceError: The language has no utterances, or a file cannot be read.
     """
-    language = locale.partition("-")[0]
+    language = language_of(locale)
     if language not in languages(content):
         raise UtteranceError(f"{content}: nothing for {locale}; add {language}/intents.toml")
     found = {name: tuple(_sources(locale, name, content)) for name in FILES}
@@ -85,7 +88,7 @@ def layers(locale: str, content: Path = CONTENT) -> dict[str, tuple[Source, ...]
 
 def _sources(locale: str, name: str, content: Path) -> Iterator[Source]:
     """The file of a language and that of a locale, where there are such."""
-    for code in dict.fromkeys((locale.partition("-")[0], locale)):
+    for code in chain(locale):
         if (path := content / code / f"{name}.toml").exists():
             yield read_source(path)
 
@@ -109,19 +112,5 @@ def merge(sources: Iterable[Source]) -> dict[str, Any]:
     """One set of tables: tables key by key, lists added, any other value replaced."""
     merged: dict[str, Any] = {}
     for source in sources:
-        merged = _merged(merged, source.tables)
+        merged = overlay.merge(merged, dict(source.tables), add_lists=True)
     return merged
-
-
-def _merged(below: Tables, above: Tables) -> dict[str, Any]:
-    """A table with another laid over it."""
-    result = dict(below)
-    for key, value in above.items():
-        old = result.get(key)
-        if isinstance(old, dict) and isinstance(value, dict):
-            result[key] = _merged(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            result[key] = [*old, *(it for it in value if it not in old)]
-        else:
-            result[key] = value
-    return result

@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
-from skill.tools.understanding.grammar import Compiler, Part, Sentence, absent, read
+from skill.tools.understanding.grammar import Compiler, Part, Path, Sentence, absent, read
 from skill.tools.understanding.numbers import Reader, Tokens
 from skill.tools.understanding.slot_values import Span, Value, Values
 from skill.tools.understanding.templates import Group, Slot, Template, pieces, runs
@@ -36,23 +36,30 @@ class Understood(NamedTuple):
     score: float
 
 
-NOTHING = Understood(FALLBACK, {}, 0.0)
-
-
 class Fit(NamedTuple):
     """How a sentence fits a template.
 
     Attributes:
         understood: What it was taken for.
+        tokens: The words that were read.
         template: The template as it is written.
         left_out: The words that the template does not know, with their prices.
         missing: The price of the template's words that nobody said.
     """
 
     understood: Understood
+    tokens: Tokens
     template: str
     left_out: Mapping[str, float]
     missing: float
+
+    @property
+    def intent(self) -> str:
+        """The intent's name."""
+        return self.understood.intent
+
+
+NOTHING = Fit(Understood(FALLBACK, {}, 0.0), (), "", {}, 0.0)
 
 
 class Rule(NamedTuple):
@@ -152,14 +159,13 @@ class Matcher:
             for place in range(start, start + len(phrase))
         }
 
-    def best(self, tokens: Tokens, strictness: Iterable[float]) -> Understood:
-        """The intent that tokens fit best, or NOTHING where they fit none well enough."""
+    def best(self, tokens: Tokens, strictness: Iterable[float]) -> Fit:
+        """The template that tokens fit best, or NOTHING where they fit none well enough."""
         sentence = self._sentence(tokens)
         candidates = self._candidates(sentence)
         for least in strictness:
             if found := _cheapest(candidates, sentence, sentence.weight * (1 - least)):
-                rule, path = found
-                return _understood(rule, path[0], path[1], sentence)
+                return _fit(*found, sentence)
         return NOTHING
 
     def fits(self, tokens: Tokens) -> list[Fit]:
@@ -230,7 +236,7 @@ def once(tokens: Tokens) -> Tokens:
 
 def _cheapest(
     candidates: Iterable[tuple[float, Rule]], sentence: Sentence, budget: float
-) -> tuple[Rule, tuple[float, Iterable[tuple[str, Value]], int]] | None:
+) -> tuple[Rule, Path] | None:
     """The reading with the lowest price; None where all cost more than the budget."""
     best = None
     sentence.found.clear()
@@ -259,9 +265,7 @@ def _understood(
     return Understood(rule.intent.name, dict(slots), score)
 
 
-def _fit(
-    rule: Rule, path: tuple[float, Iterable[tuple[str, Value]], int], sentence: Sentence
-) -> Fit:
+def _fit(rule: Rule, path: Path, sentence: Sentence) -> Fit:
     """A reading with what it left out."""
     cost, slots, fitting = path
     left_out = {
@@ -270,4 +274,5 @@ def _fit(
         if not fitting >> place & 1
     }
     missing = round(cost - sum(left_out.values()), 2)
-    return Fit(_understood(rule, cost, slots, sentence), rule.text, left_out, missing)
+    understood = _understood(rule, cost, slots, sentence)
+    return Fit(understood, sentence.tokens, rule.text, left_out, missing)

@@ -75,7 +75,7 @@ class Reader:
         decimal = self._vocabulary.decimal
         grouped = "," if decimal == "." else "."
         plain = re.sub(rf"(?<=\d)\{grouped}(?=\d{{3}}(?!\d))", "", digits)
-        return plain.replace(",", ".").lstrip("0") or "0"
+        return re.sub(r"^0*(?=\d)", "", f"0{plain.replace(',', '.')}")
 
     @cached_property
     def _endings(self) -> frozenset[str]:
