@@ -88,7 +88,7 @@ def talk(locale: str, database: Path | None) -> None:
 
 @main.command()
 @click.option("--locale", default="en-US", show_default=True)
-@click.option("--explain", is_flag=True, help="Also show the sentence that fitted, and the nearest.")
+@click.option("--explain", is_flag=True, help="Also show the sentence that fitted.")
 @click.argument("text", nargs=-1)
 def understand(locale: str, text: tuple[str, ...], *, explain: bool) -> None:
     """Tell what intent a text is taken for: a line of JSON for each, from arguments or stdin."""

@@ -21,10 +21,10 @@ def understood(text: str, locale: str) -> Meaning:
     """The intent and the slots of a text."""
     if text in OF_THE_SMALL_MASSAGE:
         return OF_THE_SMALL_MASSAGE[text]
-    meant = _matcher(locale).understand(text)
+    meant = _ear(locale).understand(text)
     return meant.intent, meant.slots
 
 
 @cache
-def _matcher(locale: str) -> understanding.Matcher:
+def _ear(locale: str) -> understanding.Ear:
     return understanding.load(locale)

@@ -122,8 +122,8 @@ def _type(name: str, values: Mapping[str, tuple[str, ...]]) -> Model:
     return {
         "name": name,
         "values": [
-            {"id": id_, "name": {"value": said[0], "synonyms": list(said[1:])}}
-            for id_, said in values.items()
+            {"id": id_, "name": {"value": first, "synonyms": others}}
+            for id_, (first, *others) in values.items()
         ],
     }
 

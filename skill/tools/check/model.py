@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from skill.alexa.intents import IDS, INTENTS, NUMBERS, TWINS
+from skill.alexa.intents import IDS, INTENTS, NUMBERS
 from skill.tools.check.subject import JSON, Subject
 from skill.words import is_sample
 
@@ -162,14 +162,6 @@ def connecting_words(subject: Subject) -> Iterator[str]:
                 yield f"{locales}: {intent} {sample!r}"
 
 
-AWAITED = TWINS.keys() | {
-    "SkipStrokesIntent", "LeaveOutIntent", "SameStrokeIntent", "UndoIntent", "RedoStrokeIntent",
-    "KeepIntent", "PraiseIntent", "PreviewIntent", "ElapsedIntent", "WhichLegIntent", "FineIntent",
-    "FitTimeIntent", "OilChangeIntent", "DeviceIntent", "SoundIntent",
-}  # fmt: skip
-"""Intents that have an answer before they have samples."""
-
-
 def same_everywhere(subject: Subject) -> Iterator[str]:
     """C15: the same intents, slots and ids in every locale, and each with an answer."""
     first, *_ = subject.models
@@ -178,7 +170,7 @@ def same_everywhere(subject: Subject) -> Iterator[str]:
         for line in sorted(_shape(model) ^ wanted):
             yield f"{locale} and {first} differ: {line}"
     intents = {intent["name"] for intent in language_model(subject.models[first])["intents"]}
-    for name in sorted((intents ^ INTENTS.keys()) - AWAITED):
+    for name in sorted(intents ^ INTENTS.keys()):
         yield f"{name} is not both in the models and in the table of answers"
     yield from _unread_slots(subject.models[first])
 

@@ -26,7 +26,7 @@ class Assertion(NamedTuple):
     grave: bool = True
 
 
-UTTERANCES = "utterances.toml, then `make models`"
+UTTERANCES = "<language>/intents.toml, then `make models`"
 STORE = "store.toml"
 TEXTS = "say it otherwise in the file that holds it"
 
@@ -35,7 +35,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         Assertion(
             "C01",
             "The invocation name has two words or more and none that is reserved",
-            f"change `invocation` in {UTTERANCES}",
+            f"change the name in [locales] of {UTTERANCES}",
         ),
         model.invocation_name,
     ),
@@ -43,7 +43,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         Assertion(
             "C08",
             "Help, Stop, Cancel, Fallback and NavigateHome are there",
-            f"name it in intents.toml and give it samples in {UTTERANCES}",
+            f"name it in content/intents.toml and write its sentences in {UTTERANCES}",
         ),
         model.required_intents,
     ),
@@ -51,7 +51,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         Assertion(
             "C09",
             "Every intent has five varied samples",
-            f"add templates in {UTTERANCES}",
+            f"add sentences in {UTTERANCES}",
         ),
         model.enough_samples,
     ),
@@ -75,7 +75,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         Assertion(
             "C12",
             "Every slot is declared and used, and once a sample",
-            f"mend the template in {UTTERANCES}, or the slot in intents.toml",
+            f"mend the template in {UTTERANCES}, or the slot in content/intents.toml",
         ),
         model.slots_declared_and_used,
     ),

@@ -8,9 +8,9 @@ from skill.tools.understanding.matcher import (
     NOTHING,
     Fit,
     Matcher,
-    Tokens,
     Understood,
 )
+from skill.tools.understanding.numbers import Tokens
 from skill.tools.understanding.utterances import CONTENT, Utterances
 from skill.tools.understanding.utterances import read as read_utterances
 
@@ -86,11 +86,18 @@ class Ear:
             return NOTHING
         for start in range(1, len(tokens)):
             last = self._matcher.best(tokens[start:], (EXACT,))
-            if last.intent != FALLBACK:
+            if last.intent != FALLBACK and self._is_clause(tokens[:start], last):
                 first = self._first(tokens[:start], last)
                 if first is not None:
                     return first if self._urgency(first) > self._urgency(last) else last
         return NOTHING
+
+    def _is_clause(self, before: Tokens, last: Fit) -> bool:
+        """Whether the last words are a clause of their own, and not a name that ends a longer one.
+
+        "How high up the thigh" does not go to the thighs; "yes, the thighs" does.
+        """
+        return not self._matcher.is_name(last) or self._matcher.is_filler(before)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
         """What goes before the last clause; None where it cannot be told.
@@ -121,7 +128,7 @@ class Ear:
                 yield from ((start, report) for report in self._reports)
 
     def _urgency(self, found: Fit) -> int:
-        return self._intents[found.intent].urgency if found.intent in self._intents else -1
+        return -1 if found.intent == FALLBACK else self._intents[found.intent].urgency
 
 
 def load(locale: str, content: Path = CONTENT) -> Ear:

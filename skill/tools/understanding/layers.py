@@ -65,9 +65,8 @@ def _add(names: dict[str, str], source: Source, language: str) -> None:
     """Add the locales of a file, each of which must be of its language."""
     for locale, name in source.tables.get("locales", {}).items():
         if language_of(locale) != language:
-            raise UtteranceError(
-                f"{source.place(locale)}: [locales] {locale} is no locale of {language}; take it out"
-            )
+            place = source.place(locale)
+            raise UtteranceError(f"{place}: {locale} is no locale of {language}; take it out")
         names[locale] = name
 
 

@@ -1,5 +1,6 @@
 """The matcher: which intent's templates read a sentence at the lowest price."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -107,11 +108,11 @@ class Matcher:
             known[word] += 1
         most = log(len(intents) + 1)
         prices = {
-            word: COMMON + (1 - COMMON) * (1 - log(number) / most)
-            for word, number in known.items()
+            word: COMMON + (1 - COMMON) * (1 - log(number) / most) for word, number in known.items()
         }
         fillers = (phrase[0] for phrase in self._fillers if len(phrase) == 1)
-        return prices | dict.fromkeys(fillers, FILLER) | dict.fromkeys(self.kept, 1.0)
+        small = (*fillers, *self._articles)
+        return prices | dict.fromkeys(small, FILLER) | dict.fromkeys(self.kept, 1.0)
 
     def _words(self, intent: Intent) -> set[str]:
         """The tokens of an intent's templates and of its slots' values."""
@@ -134,6 +135,12 @@ class Matcher:
         return self.reader.phrases((*vocabulary.fillers, *vocabulary.politeness))
 
     @cached_property
+    def _articles(self) -> frozenset[str]:
+        """The tokens of articles and the like, which cost little anywhere."""
+        phrases = self.reader.phrases(self._utterances.vocabulary.articles)
+        return frozenset(token for phrase in phrases for token in phrase)
+
+    @cached_property
     def kept(self) -> frozenset[str]:
         """The tokens that are never left out: negations, and words that end or hold."""
         vocabulary = self._utterances.vocabulary
@@ -148,6 +155,11 @@ class Matcher:
     def is_filler(self, tokens: Tokens) -> bool:
         """Whether all of the tokens may be left out."""
         return len(self._free(tokens)) == len(tokens)
+
+    def is_name(self, fit: Fit) -> bool:
+        """Whether a fit is a slot's value and nothing else: "the thighs"."""
+        words = self.reader.tokens(re.sub(r"\{\w+\}", " ", fit.template))
+        return bool(fit.understood.slots) and self._articles.issuperset(words)
 
     def _free(self, tokens: Tokens) -> set[int]:
         """The places of fillers."""

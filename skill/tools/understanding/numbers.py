@@ -196,7 +196,9 @@ class Reader:
     def _takes_units(self, value: int) -> bool:
         """Whether a unit may follow: "twenty", and "十" where ten multiplies."""
         tens = value % 100
-        return tens % 10 == 0 and (tens >= 20 or (tens == 10 and 10 in self._vocabulary.multipliers))
+        return tens % 10 == 0 and (
+            tens >= 20 or (tens == 10 and 10 in self._vocabulary.multipliers)
+        )
 
     def _fraction(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
         """A part of one: "half", "1/2"."""
@@ -263,9 +265,7 @@ def _by_first(
     return found
 
 
-def _replaced(
-    tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]
-) -> list[str]:
+def _replaced(tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]) -> list[str]:
     """Tokens with the phrases of a table replaced."""
     return list(_replacing(tokens, table))
 

@@ -8,34 +8,27 @@ _LONGEST = 3
 """Words of a sequence."""
 
 
-def select(
-    groups: Iterable[Iterable[str]], most: int, key: Callable[[str], object]
-) -> list[str]:
-    """One sentence of each group at least, then those that add most new sequences of words.
+def select(groups: Iterable[Iterable[str]], most: int, key: Callable[[str], object]) -> list[str]:
+    """The first sentence of each group, then those that add most new sequences of words.
 
     Args:
         groups: Sentences that stand in one line of the content.
-        most: How many are chosen at most; one of each group is chosen in any case.
-        key: What two sentences have in common that say the same.
+        most: How many are chosen at most; the first of each group is chosen in any case.
+        key: What two sentences have in common that say the same; the shortest is chosen.
     """
     lines = [list(group) for group in groups]
     seen: set[tuple[str, ...]] = set()
-    firsts = [_pick(line, seen) for line in lines if line]
+    firsts = [line[0] for line in lines if line]
+    seen.update(*map(_sequences, firsts))
     rest = [sentence for line in lines for sentence in line]
+    plainest = {key(it): it for it in sorted(rest, key=len, reverse=True)}
     chosen = dict[object, str]()
     for sentence in chain(firsts, _by_gain(rest, seen)):
         if len(chosen) >= max(most, len(firsts)):
             break
-        chosen.setdefault(key(sentence), sentence)
+        chosen[key(sentence)] = plainest[key(sentence)]
     taken = set(chosen.values())
     return list(dict.fromkeys(sentence for sentence in rest if sentence in taken))
-
-
-def _pick(line: list[str], seen: set[tuple[str, ...]]) -> str:
-    """The sentence of a line that adds most; of equal ones the first."""
-    best = max(line, key=lambda sentence: len(_sequences(sentence) - seen))
-    seen |= _sequences(best)
-    return best
 
 
 def _by_gain(sentences: Iterable[str], seen: set[tuple[str, ...]]) -> Iterator[str]:

@@ -7,10 +7,9 @@ ones, and `{number}` is a slot. Brackets hold words and slots, and no other brac
 import re
 from collections.abc import Iterator
 from itertools import chain, product
-from math import prod
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[\[\]()|]|\{\w+\}|[^\s\[\]()|{}]+|\S")
+_MARK = re.compile(r"[\[\]()|]|\{\w+\}|[^\s\[\]()|{}]+|\S")
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -50,11 +49,6 @@ class Template(NamedTuple):
     text: str
     parts: tuple[Part, ...]
 
-    @property
-    def count(self) -> int:
-        """The number of sentences, equal ones counted each time."""
-        return prod(len(part.options) for part in self.parts if isinstance(part, Group))
-
 
 def parse(text: str) -> Template:
     """Read a line.
@@ -62,50 +56,50 @@ def parse(text: str) -> Template:
     Raises:
         TemplateError: A bracket is not closed, or holds another.
     """
-    tokens = _TOKEN.findall(text)
+    marks = _MARK.findall(text)
     parts: list[Part] = []
     start = 0
-    while start < len(tokens):
-        part, start = _part(tokens, start)
+    while start < len(marks):
+        part, start = _part(marks, start)
         parts.append(part)
     if not parts:
         raise TemplateError("it is empty; take it out")
     return Template(text, tuple(parts))
 
 
-def _part(tokens: list[str], start: int) -> tuple[Part, int]:
-    """The part that begins at a token, and the token after it."""
-    token = tokens[start]
-    if token not in _CLOSING:
-        return _leaf(token), start + 1
-    closing = _CLOSING[token]
-    if closing not in tokens[start:]:
-        raise TemplateError(f"{token!r} is not closed; add {closing!r}")
-    end = tokens.index(closing, start)
-    options = _options(tokens[start + 1 : end])
-    return Group(((), *options) if token == "[" else options), end + 1
+def _part(marks: list[str], start: int) -> tuple[Part, int]:
+    """The part that begins at a mark, and the mark after it."""
+    mark = marks[start]
+    if mark not in _CLOSING:
+        return _leaf(mark), start + 1
+    closing = _CLOSING[mark]
+    if closing not in marks[start:]:
+        raise TemplateError(f"{mark!r} is not closed; add {closing!r}")
+    end = marks.index(closing, start)
+    options = _options(marks[start + 1 : end])
+    return Group(((), *options) if mark == "[" else options), end + 1
 
 
-def _options(tokens: list[str]) -> tuple[Run, ...]:
+def _options(marks: list[str]) -> tuple[Run, ...]:
     """The alternatives between two brackets."""
     options: list[list[Leaf]] = [[]]
-    for token in tokens:
-        if token == "|":
+    for mark in marks:
+        if mark == "|":
             options.append([])
-        elif token in _CLOSING:
+        elif mark in _CLOSING:
             raise TemplateError("a bracket within brackets; write two lines")
         else:
-            options[-1].append(_leaf(token))
+            options[-1].append(_leaf(mark))
     if not all(options):
         raise TemplateError("an empty alternative; use [ ] for what may be left out")
     return tuple(map(tuple, options))
 
 
-def _leaf(token: str) -> Leaf:
-    """The word or slot of a token."""
-    if token in "[]()|{}":
-        raise TemplateError(f"{token!r} closes nothing; take it out")
-    return Slot(token[1:-1]) if token.startswith("{") else token
+def _leaf(mark: str) -> Leaf:
+    """The word or slot of a mark."""
+    if mark in "[]()|{}":
+        raise TemplateError(f"{mark!r} closes nothing; take it out")
+    return Slot(mark[1:-1]) if mark.startswith("{") else mark
 
 
 def leaves(template: Template) -> frozenset[Leaf]:
@@ -143,9 +137,7 @@ def sentences(template: Template) -> Iterator[str]:
 
 def _choices(template: Template) -> list[tuple[Run, ...]]:
     """The alternatives of each part."""
-    return [
-        part.options if isinstance(part, Group) else ((part,),) for part in template.parts
-    ]
+    return [part.options if isinstance(part, Group) else ((part,),) for part in template.parts]
 
 
 def _text(leaf: Leaf) -> str:

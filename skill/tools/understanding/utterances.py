@@ -1,6 +1,6 @@
-"""What people say in one locale: intents with their sentences, slot values, numbers, small words."""
+"""The utterances of a locale: intents with their sentences, slot values, vocabulary."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +27,9 @@ from skill.tools.understanding.templates import (
 from skill.tools.understanding.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = ["CONTENT", "Intent", "UtteranceError", "Utterances", "languages", "locales", "read"]
+
+LEAST_WORDS = 2
+"""Words for a value: its name and a synonym, which Amazon's schema of a model requires."""
 
 LONGEST_LINE = 100
 """Characters of a sentence; a longer one is two."""
@@ -123,8 +126,7 @@ def read(locale: str, content: Path = CONTENT) -> Utterances:
         vocabulary=vocabulary,
         types=_types(tables["slots"], pattern["types"]),
         intents={
-            name: _intent(name, row, tables["intents"])
-            for name, row in pattern["intents"].items()
+            name: _intent(name, row, tables["intents"]) for name, row in pattern["intents"].items()
         },
     )
 
@@ -139,9 +141,7 @@ def _invocation(locale: str, tables: Tables) -> Invocation:
 def _called(name: str, lines: Iterable[str]) -> tuple[str, ...]:
     """The sentences of some templates with the skill's name in them."""
     return tuple(
-        sentence.replace("{name}", name)
-        for line in lines
-        for sentence in sentences(parse(line))
+        sentence.replace("{name}", name) for line in lines for sentence in sentences(parse(line))
     )
 
 
@@ -219,6 +219,8 @@ def _type_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
     for name, ids in pattern.items():
         if isinstance(types.get(name), dict):
             yield from _key_faults(ids, types[name], name)
+            for id_ in (it for it, said in types[name].items() if len(said) < LEAST_WORDS):
+                yield f"{id_} =", f"{name}.{id_} has no synonym; Alexa wants one, add it"
     for name, values in tables.get("misheard", {}).items():
         for id_ in sorted({*values} - {*pattern.get(name, ())}):
             yield f"{id_} =", f"[misheard.{name}] {id_} is no id of {name}; take it out"
@@ -266,5 +268,3 @@ def _key_faults(wanted: Iterable[str], found: Iterable[str], table: str) -> Iter
         yield f"[{table}]", f"{where}{key} is missing; add it"
     for key in sorted({*found} - {*wanted}):
         yield key, f"{where}{key} is not in content/intents.toml; take it out or name it there"
-
-

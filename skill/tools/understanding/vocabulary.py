@@ -1,6 +1,7 @@
 """numbers.toml: how a language says numbers, and the small words that no sentence depends on."""
 
-from collections.abc import Mapping, MutableSequence
+from collections.abc import Mapping, MutableSequence, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -15,6 +16,7 @@ class Vocabulary(NamedTuple):
         units: The seconds of each unit of time.
         endings: What turns digits into a place in a row, "1st".
         joiners: Words that may stand within a number, "one and a half".
+        articles: Words that go with a noun and cost little anywhere, "the", "my".
         fillers: Words and phrases that may be left out, "um".
         politeness: The same, "please".
         negations: Words that are never left out, "not".
@@ -34,20 +36,21 @@ class Vocabulary(NamedTuple):
     fractions: Mapping[str, float]
     ordinals: Mapping[str, int]
     units: Mapping[str, int]
-    endings: list[str]
-    joiners: list[str]
-    fillers: list[str]
-    politeness: list[str]
-    negations: list[str]
-    stops: list[str]
-    corrections: list[str]
+    endings: Sequence[str]
+    joiners: Sequence[str]
+    articles: Sequence[str]
+    fillers: Sequence[str]
+    politeness: Sequence[str]
+    negations: Sequence[str]
+    stops: Sequence[str]
+    corrections: Sequence[str]
     read_as: Mapping[str, str]
-    between: list[str] = []
-    prefixes: list[str] = []
-    multipliers: list[int] = []
-    additions: Mapping[str, float] = {}
-    apart: list[str] = []
-    reports: list[str] = []
+    between: Sequence[str] = ()
+    prefixes: Sequence[str] = ()
+    multipliers: Sequence[int] = ()
+    additions: Mapping[str, float] = MappingProxyType({})
+    apart: Sequence[str] = ()
+    reports: Sequence[str] = ()
 
 
 def read_vocabulary(
@@ -60,7 +63,7 @@ def read_vocabulary(
     for key, kind in kinds.items():
         if key in optional and key not in tables:
             continue
-        wanted = str if kind is str else list if "list" in str(kind) else dict
+        wanted = str if kind is str else dict if "Mapping" in str(kind) else list
         values[key] = tables.get(key, wanted())
         if key not in tables:
             faults.append(f"{path}: {key} is missing; add it")

@@ -113,7 +113,7 @@ FAULTS: Mapping[str, tuple[str, Fault]] = {
     ),
     "a sample of two intents": ("C10", said("WhyIntent", "the oil recipe")),
     "a sample of two in other letters": ("C10", said("WhyIntent", "The-oil  recipe.")),
-    "a slot's value and a sample": ("C10", said("WhyIntent", "preparation")),
+    "a slot's value and a sample": ("C10", said("WhyIntent", "go to the preparation")),
     "a digit in a sample": ("C11", said("WhyIntent", "why step 3")),
     "a question mark": ("C11", said("WhyIntent", "why this?")),
     "an undeclared slot": ("C12", said("WhyIntent", "why the {leg}")),

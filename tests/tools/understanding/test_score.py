@@ -1,6 +1,7 @@
 """How well people are understood: a table a set, and a floor below which no figure may fall."""
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -10,11 +11,13 @@ from time import process_time
 
 import pytest
 
-from skill.tools.understanding import FALLBACK, Matcher, Understood, load
+from skill.tools.understanding import FALLBACK, Ear, Understood, load
 
-OWN = Path(__file__).parents[2] / "utterances"
-OPEN = Path(__file__).parents[4] / "shared" / "utterances" / "open.jsonl"
-FLOOR = OWN / "floor.json"
+UTTERANCES = Path(__file__).parents[2] / "utterances"
+LANGUAGES = sorted(path.name for path in UTTERANCES.iterdir() if path.is_dir())
+OPEN = os.environ.get("KNEE_MASSAGE_OPEN_UTTERANCES", "")
+"""A file of turns that people said to other guides, labelled; it is not in the repository."""
+
 # How far a figure may rise before its floor has to follow.
 SLACK = 0.02
 NONE = "none"
@@ -79,21 +82,21 @@ def lines(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def own(matcher: Matcher, name: str) -> Tally:
+def own(ear: Ear, language: str, name: str) -> Tally:
     """Our own utterances: right is the intent with exactly its slots."""
     tally = Tally()
-    for line in lines(OWN / f"{name}.jsonl"):
-        heard = matcher.understand(str(line["text"]))
+    for line in lines(UTTERANCES / language / f"{name}.jsonl"):
+        heard = ear.understand(str(line["text"]))
         exact = (heard.intent, heard.slots) == (line["intent"], line["slots"])
         tally.add([str(line["intent"])], heard.intent, exact)
     return tally
 
 
-def of_people(matcher: Matcher) -> Tally:
+def of_people(ear: Ear) -> Tally:
     """What people said to guides: right is one of the labels, and the step where one is named."""
     tally = Tally()
-    for line in lines(OPEN):
-        heard = matcher.understand(str(line["utterance"]))
+    for line in lines(Path(OPEN)):
+        heard = ear.understand(str(line["utterance"]))
         label = LABELS.get(heard.intent, heard.intent)
         accepted = line["accept"]
         assert isinstance(accepted, list)
@@ -107,71 +110,93 @@ def _step(heard: Understood) -> object:
     return heard.slots.get("number", named.get(str(heard.slots.get("step"))))
 
 
-def report(tallies: Mapping[str, Tally]) -> str:
-    tables = "\n".join(tally.table(name) for name, tally in tallies.items())
-    absent = "" if "open" in tallies else "\nopen: absent, no ../shared/utterances here"
-    return f"{tables}\n{absent}\n{speed()}\n"
+def report(language: str, tallies: Mapping[str, Tally]) -> str:
+    tables = "\n".join(tally.table(f"{language} {name}") for name, tally in tallies.items())
+    return f"{tables}\n\n{speed(language)}\n"
 
 
-def speed() -> str:
+def speed(language: str) -> str:
     """The processor time that loading and a sentence of the unseen half cost."""
     start = process_time()
-    matcher = load("en-US")
+    ear = load(language)
     loaded = process_time() - start
-    times = sorted(_seconds(matcher, str(line["text"])) for line in lines(OWN / "unseen.jsonl"))
+    unseen = lines(UTTERANCES / language / "unseen.jsonl")
+    times = sorted(_seconds(ear, str(line["text"])) for line in unseen)
     middle, slowest = times[len(times) // 2], times[-1]
     load_ms, middle_ms, slowest_ms = (1000 * time for time in (loaded, middle, slowest))
     return f"load {load_ms:.0f} ms, a sentence {middle_ms:.1f} ms, the slowest {slowest_ms:.1f} ms"
 
 
-def _seconds(matcher: Matcher, text: str) -> float:
+def _seconds(ear: Ear, text: str) -> float:
     start = process_time()
-    matcher.understand(text)
+    ear.understand(text)
     return process_time() - start
 
 
+Tallies = Mapping[str, Mapping[str, Tally]]
+
+
 @pytest.fixture(scope="module")
-def tallies() -> Mapping[str, Tally]:
-    matcher = load("en-US")
-    found = {name: own(matcher, name) for name in ("seen", "unseen")}
-    return found | ({"open": of_people(matcher)} if OPEN.exists() else {})
+def tallies() -> Tallies:
+    found: dict[str, dict[str, Tally]] = {}
+    for language in LANGUAGES:
+        ear = load(language)
+        found[language] = {name: own(ear, language, name) for name in ("seen", "unseen")}
+        if OPEN and language == "en":
+            found[language]["open"] = of_people(ear)
+    return found
 
 
+def floor(language: str) -> Mapping[str, Mapping[str, float]]:
+    found: Mapping[str, Mapping[str, float]] = json.loads(
+        (UTTERANCES / language / "floor.json").read_text("utf-8")
+    )
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_figure_falls_below_its_floor(
-    tallies: Mapping[str, Tally], capsys: pytest.CaptureFixture[str]
+    tallies: Tallies, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with capsys.disabled():
-        sys.stdout.write(report(tallies))
-    floor = json.loads(FLOOR.read_text("utf-8"))
+        sys.stdout.write(report(language, tallies[language]))
+    least = floor(language)
     fallen = {
         (name, figure): value
-        for name, tally in tallies.items()
+        for name, tally in tallies[language].items()
         for figure, value in tally.figures().items()
-        if value < floor[name][figure]
+        if value < least[name][figure]
     }
     assert fallen == {}
 
 
-def test_the_floor_follows_the_figures(tallies: Mapping[str, Tally]) -> None:
-    floor = json.loads(FLOOR.read_text("utf-8"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_floor_follows_the_figures(tallies: Tallies, language: str) -> None:
+    least = floor(language)
     raise_to = {
         (name, figure): round(value - SLACK / 2, 3)
-        for name, tally in tallies.items()
+        for name, tally in tallies[language].items()
         for figure, value in tally.figures().items()
-        if value > floor[name][figure] + SLACK
+        if value > least[name][figure] + SLACK
     }
-    assert raise_to == {}, "raise these in tests/utterances/floor.json"
+    assert raise_to == {}, f"raise these in tests/utterances/{language}/floor.json"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["seen", "unseen"])
-def test_own_utterances_reach_the_goal(tallies: Mapping[str, Tally], name: str) -> None:
-    assert tallies[name].figures()["ours"] >= 0.95
+def test_own_utterances_reach_the_goal(tallies: Tallies, language: str, name: str) -> None:
+    assert tallies[language][name].figures()["ours"] >= GOAL.get(language, 0.90)
 
 
-def test_at_least_four_hundred_utterances_are_our_own_and_half_of_them_unseen() -> None:
+GOAL = {"en": 0.95}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_of_two_hundred_utterances_or_more_are_unseen(language: str) -> None:
     seen, unseen = (
-        {str(line["text"]) for line in lines(OWN / f"{name}.jsonl")} for name in ("seen", "unseen")
+        {str(line["text"]) for line in lines(UTTERANCES / language / f"{name}.jsonl")}
+        for name in ("seen", "unseen")
     )
-    assert len(seen | unseen) >= 400
+    assert len(seen | unseen) >= 200
     assert not seen & unseen
     assert len(unseen) >= 0.45 * len(seen | unseen)

@@ -17,12 +17,8 @@ def test_an_optional_part_is_left_out_first() -> None:
 
 
 def test_a_slot_stays_a_slot_within_brackets_too() -> None:
-    assert said("[step] ({number}|{step})") == ["{number}", "{step}", "step {number}", "step {step}"]
-
-
-def test_the_count_is_the_number_of_sentences() -> None:
-    template = parse("[a|b] (c|d e) f")
-    assert template.count == len(list(sentences(template))) == 6
+    both = ["{number}", "{step}", "step {number}", "step {step}"]
+    assert said("[step] ({number}|{step})") == both
 
 
 @pytest.mark.parametrize(
@@ -43,11 +39,12 @@ def test_a_faulty_template_names_the_remedy(text: str, remedy: str) -> None:
 
 
 def test_a_sample_is_chosen_of_each_line_and_more_where_they_add_words() -> None:
-    lines = [said("go (on|back)"), said("go [to] (the next|next) one")]
-    assert select(lines, 1, str) == ["go on", "go to the next one"]
-    assert select(lines, 3, str) == ["go on", "go back", "go to the next one"]
+    lines = [said("go (on|back)"), said("go [to] (next|the next) one")]
+    assert select(lines, 1, str) == ["go on", "go next one"]
+    assert select(lines, 3, str) == ["go on", "go next one", "go to the next one"]
 
 
 def test_samples_that_say_the_same_are_chosen_once() -> None:
     lines = [["um go", "go"], ["go um", "stay"]]
-    assert select(lines, 9, lambda sentence: sentence.replace("um", "").strip()) == ["um go", "stay"]
+    chosen = select(lines, 9, lambda sentence: sentence.replace("um", "").strip())
+    assert chosen == ["go", "stay"]

@@ -51,9 +51,20 @@ EMPTY = "AMAZON.FallbackIntent"
         ("intents", 'wake = ["komputa"]', "", r"\[invocation\] wake is missing"),
         ("intents", "{name} (pri|ke) {request}", "{name}", r"ask: no sentence holds \{request\}"),
         ("intents", '"AMAZON.NextIntent" = ["plua"]', "XIntent = []", r"\[known\] XIntent is not"),
-        ("slots", 'spoon = ["kulera"]', 'spoon = ["x"]\nfork = ["y"]', r":\d+: \[UNIT\] fork is"),
-        ("slots", 'last = ["fin"]', 'last = ["prim"]', r":\d+: STEP: 'prim' is first and last"),
-        ("slots", 'last = ["fin"]', 'last = ["?"]', r":\d+: STEP.last: '\?' holds no letter"),
+        ("slots", 'spoon = ["kulera", "kuler"]', 'fork = ["y"]', r":\d+: \[UNIT\] fork is"),
+        (
+            "slots",
+            'last = ["fin", "fino"]',
+            'last = ["prim", "x"]',
+            r":\d+: STEP: 'prim' is first and last",
+        ),
+        (
+            "slots",
+            'last = ["fin", "fino"]',
+            'last = ["?", "x"]',
+            r":\d+: STEP.last: '\?' holds no letter",
+        ),
+        ("slots", '["fin", "fino"]', '["fin"]', r":\d+: STEP.last has no synonym"),
         ("slots", "[misheard.STEP]\ncircles", "[misheard.STEP]\nrings", "rings is no id of STEP"),
         ("numbers", 'endings = ["ok"]', "", "endings is missing; add it"),
         ("numbers", 'endings = ["ok"]', 'endings = "ok"', "endings is no list; write one"),
@@ -73,7 +84,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     content = changed(tmp_path, "intents", '"olo"]', '"olo {size}", "(olo"]')
     changed_again = content / "qx" / "slots.toml"
     text = changed_again.read_text("utf-8")
-    changed_again.write_text(text.replace('["fin"]', '["prim"]'), "utf-8")
+    changed_again.write_text(text.replace('["fin", "fino"]', '["prim", "x"]'), "utf-8")
     with pytest.raises(UtteranceError) as raised:
         read("qx", content)
     assert len(str(raised.value).splitlines()) == 3
@@ -81,5 +92,5 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
 def test_a_locale_of_another_language_is_refused(tmp_path: Path) -> None:
     content = changed(tmp_path, "intents", "qx-BB =", "qz-BB =")
-    with pytest.raises(UtteranceError, match=r"intents.toml:3: \[locales\] qz-BB is no locale of qx"):
+    with pytest.raises(UtteranceError, match=r"intents.toml:3: qz-BB is no locale of qx"):
         layers.locales(content)
