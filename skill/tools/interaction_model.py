@@ -78,7 +78,7 @@ def model(utterances: Utterances, most: int = SAMPLES) -> Model:
         for row in _intents(intent, utterances.vocabulary, most)
     )
     language_model = {
-        "invocationName": utterances.invocation.name,
+        "invocationName": utterances.invocation,
         "intents": list(intents),
         "types": [_type(name, values) for name, values in utterances.types.items()],
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "MEDIUM"}},

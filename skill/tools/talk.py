@@ -1,30 +1,14 @@
 """A conversation in the terminal: text in, what Alexa would say out."""
 
-import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from skill.tools import understanding
 from skill.tools.echo import JSON, Echo, heard
-from skill.tools.understanding.utterances import Invocation, read
-
-_REQUEST = "{request}"
-_BETWEEN = r"\W*"
-"""What may stand between two words: spaces and punctuation, or nothing in Japanese."""
-
-
-class Calls(NamedTuple):
-    """What is said to open the skill, or to ask it for something at once.
-
-    Attributes:
-        open: Opens it.
-        ask: Asks it; the group "request" holds what for. The first that fits counts.
-        hint: The plainest way to open it.
-    """
-
-    open: re.Pattern[str]
-    ask: tuple[re.Pattern[str], ...]
-    hint: str
+from skill.tools.invocation import Invocation
+from skill.tools.understanding import FALLBACK, Ear, Understood
+from skill.tools.understanding.layers import CONTENT
+from skill.tools.understanding.utterances import read
+from skill.tools.word_lists import invocation_of
 
 
 def hold(
@@ -32,45 +16,30 @@ def hold(
 ) -> None:
     """Answer each line that is heard, from the launch on; an empty one is silence."""
     echo = Echo(skill, locale=locale)
-    ear, calls = understanding.load(locale), compile_calls(read(locale).invocation)
+    ear = understanding.load(locale)
+    invocation = invocation_of(CONTENT, locale, read(locale).invocation)
     say(heard(echo.launch()))
     for line in lines:
         text = line.strip()
-        say(reply(echo, ear, calls, text) or "(silence)")
+        say(reply(echo, ear, invocation, text) or "(silence)")
         if not echo.session:
-            say(f"(the session is closed; say: {calls.hint})")
+            say(f"(the session is closed; open it by its name: {invocation.name})")
 
 
-def reply(echo: Echo, ear: understanding.Ear, calls: Calls, text: str) -> str:
+def reply(echo: Echo, ear: Ear, invocation: Invocation, text: str) -> str:
     """What is said to a text."""
     if not text:
         return heard(echo.fall_silent()) if echo.session else ""
-    if calls.open.fullmatch(text):
+    if invocation.opens(text):
         return heard(echo.launch())
-    asked = next(filter(None, (pattern.fullmatch(text) for pattern in calls.ask)), None)
-    if asked:
-        echo.session, text = "", asked["request"]
-    understood = ear.understand(text)
+    requests = invocation.requests(text)
+    if requests:
+        echo.session = ""
+    understood = understand_any(ear, requests or (text,))
     return heard(echo.intent(understood.intent, understood.slots))
 
 
-def compile_calls(invocation: Invocation) -> Calls:
-    """The patterns of an invocation, each with or without a wake word before it."""
-    wake = "|".join(map(_pattern, invocation.wake))
-    opening = "|".join(map(_pattern, invocation.open))
-    return Calls(
-        _compiled(wake, opening),
-        tuple(_compiled(wake, _pattern(sentence)) for sentence in invocation.ask),
-        invocation.open[0],
-    )
-
-
-def _compiled(wake: str, called: str) -> re.Pattern[str]:
-    """A pattern with an optional wake word before and punctuation after."""
-    return re.compile(rf"(?:(?:{wake}){_BETWEEN})?(?:{called}){_BETWEEN}", re.IGNORECASE)
-
-
-def _pattern(sentence: str) -> str:
-    """A sentence as a pattern, its words with anything but letters between them."""
-    words = (r"(?P<request>.+?)" if it == _REQUEST else re.escape(it) for it in sentence.split())
-    return _BETWEEN.join(words)
+def understand_any(ear: Ear, texts: Iterable[str]) -> Understood:
+    """The meaning of the first text that has one."""
+    meanings = list(map(ear.understand, texts))
+    return next((it for it in meanings if it.intent != FALLBACK), meanings[0])

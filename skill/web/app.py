@@ -30,10 +30,10 @@ def add_simulator(app: Flask, service: Service) -> None:
     """Add the simulator's page to an application, for this machine alone."""
     from skill.tools import understanding  # nothing that Alexa's service has to carry
     from skill.tools.simulator import simulator
-    from skill.tools.understanding.utterances import invocations
+    from skill.tools.understanding.layers import locales
 
     matchers = cache(understanding.load)
-    app.register_blueprint(simulator(matchers, invocations(), service.skill_id))
+    app.register_blueprint(simulator(matchers, locales(), service.skill_id))
     app.before_request(_check_loopback)
     app.register_error_handler(Refused, refuse)
 

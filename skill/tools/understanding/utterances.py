@@ -22,7 +22,6 @@ from skill.tools.understanding.templates import (
     TemplateError,
     leaves,
     parse,
-    sentences,
 )
 from skill.tools.understanding.vocabulary import Vocabulary, read_vocabulary
 
@@ -33,14 +32,6 @@ LEAST_WORDS = 2
 
 LONGEST_LINE = 100
 """Characters of a sentence; a longer one is two."""
-
-_CALLS: Mapping[str, frozenset[str]] = {
-    "wake": frozenset(),
-    "open": frozenset({"name"}),
-    "ask": frozenset({"name", "request"}),
-    "leave": frozenset(),
-}
-"""The lists of [invocation], and what must stand in each of their sentences."""
 
 Fault = tuple[str, str]
 """A text of the file, to find its line by, and what is wrong with it."""
@@ -68,37 +59,19 @@ class Intent(NamedTuple):
     known: tuple[Template, ...]
 
 
-class Invocation(NamedTuple):
-    """How the skill is called from outside; in each sentence its name stands already.
-
-    Attributes:
-        name: The name that opens the skill.
-        wake: The words that wake a device.
-        open: What opens the skill, "open knee massage".
-        ask: What asks it for something at once, "ask knee massage for {request}".
-        leave: What ends the session at Alexa herself, "exit".
-    """
-
-    name: str
-    wake: tuple[str, ...]
-    open: tuple[str, ...]
-    ask: tuple[str, ...]
-    leave: tuple[str, ...]
-
-
 class Utterances(NamedTuple):
     """All that people say in one locale.
 
     Attributes:
         locale: The locale, or the language.
-        invocation: How the skill is called.
+        invocation: The name that opens the skill.
         vocabulary: Number words and small words.
         types: The words for each value, by slot type and value id; the first word leads.
         intents: What people want, by name.
     """
 
     locale: str
-    invocation: Invocation
+    invocation: str
     vocabulary: Vocabulary
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     intents: Mapping[str, Intent]
@@ -120,28 +93,15 @@ def read(locale: str, content: Path = CONTENT) -> Utterances:
     vocabulary = read_vocabulary(tables["numbers"], str(found["numbers"][0].path), faults)
     if faults:
         raise UtteranceError("\n".join(faults))
+    names: dict[str, str] = tables["intents"]["locales"]
     return Utterances(
         locale=locale,
-        invocation=_invocation(locale, tables["intents"]),
+        invocation=names.get(locale) or next(iter(names.values())),
         vocabulary=vocabulary,
         types=_types(tables["slots"], pattern["types"]),
         intents={
             name: _intent(name, row, tables["intents"]) for name, row in pattern["intents"].items()
         },
-    )
-
-
-def _invocation(locale: str, tables: Tables) -> Invocation:
-    """How the skill is called in a locale; in a language, as in its first locale."""
-    name = tables["locales"].get(locale) or next(iter(tables["locales"].values()))
-    said = {key: _called(name, tables["invocation"][key]) for key in _CALLS}
-    return Invocation(name, **said)
-
-
-def _called(name: str, lines: Iterable[str]) -> tuple[str, ...]:
-    """The sentences of some templates with the skill's name in them."""
-    return tuple(
-        sentence.replace("{name}", name) for line in lines for sentence in sentences(parse(line))
     )
 
 
@@ -169,11 +129,10 @@ def _intent(name: str, row: Tables, tables: Tables) -> Intent:
 
 def _intent_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
     """What is wrong with intents.toml."""
-    for table in ("locales", "invocation", "sentences"):
+    for table in ("locales", "sentences"):
         if not isinstance(tables.get(table), dict):
             yield "", f"[{table}] is missing; add it"
             return
-    yield from _invocation_faults(tables["invocation"])
     yield from _key_faults(pattern, tables["sentences"], "sentences")
     for name in tables.get("known", {}):
         if name not in pattern:
@@ -182,15 +141,6 @@ def _intent_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
         lines = tables["sentences"].get(name, [])
         yield from _sentence_faults(name, row.get("slots", {}), lines)
         yield from _sentence_faults(name, {}, tables.get("known", {}).get(name, []))
-
-
-def _invocation_faults(tables: Tables) -> Iterator[Fault]:
-    """What is wrong with [invocation]."""
-    for key, slots in _CALLS.items():
-        lines = tables.get(key, [])
-        if not lines:
-            yield "[invocation]", f"[invocation] {key} is missing; add it"
-        yield from _sentence_faults(key, dict.fromkeys(slots, ""), lines)
 
 
 def _sentence_faults(name: str, slots: Mapping[str, str], lines: Any) -> Iterator[Fault]:  # noqa: ANN401 - a value of a TOML file
