@@ -26,7 +26,7 @@ MUST_BE_SAID_AS_IT_IS = {
     "KeepIntent": ["don't start over"],
     "LeaveOutIntent": ["not the {section}"],
     "GoToStepIntent": ["go to step {number}"],
-    "OilRecipeIntent": ["oil recipe", "the oil recipe", "give me the recipe"],
+    "OilRecipeIntent": ["oil recipe", "the oil recipe", "give me the oil recipe"],
 }
 CERTIFIED = ["Help", "Stop", "Cancel", "Fallback", "NavigateHome"]
 
