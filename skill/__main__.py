@@ -160,7 +160,7 @@ def package(out: Path, **given: str | None) -> None:
         packaging.write(out, publication)
     except packaging.PackageError as error:
         raise click.ClickException(str(error)) from error
-    for line in publication.lacking():
+    for line in publication.missing_settings():
         click.echo(line, err=True)
     click.echo(f"written: {out}")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from skill.tools.check.pseudolocale import made_up
+from skill.tools.check.pseudolocale import pseudolocalize
 
 
 def write(folder: Path, pattern: Path) -> None:
@@ -35,4 +35,4 @@ def _toml(tables: Mapping[str, Any], prefix: str = "") -> list[str]:
 def _translated(value: Any) -> Any:  # noqa: ANN401 - any value of a TOML file
     if isinstance(value, list):
         return [_translated(it) for it in value]
-    return made_up(value) if isinstance(value, str) else value
+    return pseudolocalize(value) if isinstance(value, str) else value

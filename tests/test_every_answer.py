@@ -84,7 +84,7 @@ def test_every_answer_in_a_language_of_its_own(bilingual: Catalog, model: JSON) 
     for session in at_every_place(bilingual):
         for request in asked.conversation(model):
             answered = skill(states.Case(request, session, states.HUB).envelope("zz-ZZ"))
-            foreign = [pseudolocale.strangers(text) for text in outputs.texts(answered)]
+            foreign = [pseudolocale.unlocalized_words(text) for text in outputs.texts(answered)]
             assert not any(foreign), request
 
 

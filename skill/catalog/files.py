@@ -10,7 +10,7 @@ from skill.catalog.language import PATTERN, ContentError
 Table = dict[str, Any]
 
 
-def toml(path: Path) -> Table:
+def read_toml(path: Path) -> Table:
     """The tables of a content file.
 
     Raises:

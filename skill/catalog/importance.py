@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from skill.catalog.files import check_row, toml
+from skill.catalog.files import check_row, read_toml
 
 FILE = "importance.toml"
 LEVELS = ("required", "usable", "complete")
@@ -45,6 +45,6 @@ def read(content: Path) -> Importance:
     path = content / FILE
     if not path.exists():
         return Importance()
-    rows = toml(path)
+    rows = read_toml(path)
     check_row(str(path), rows, {"required": list, "complete": dict})
     return Importance(tuple(rows.get("required", ())), rows.get("complete", {}))

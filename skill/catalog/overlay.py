@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.catalog.files import Table, toml
+from skill.catalog.files import Table, read_toml
 from skill.catalog.language import ContentError
 from skill.catalog.locales import chain, language_of
 
@@ -40,10 +40,10 @@ def read(content: Path, code: str, name: str, *, add_lists: bool = False) -> Tab
         ContentError: The language has no such file, or one is not TOML.
     """
     first, *others = (content / folder / name for folder in chain(code))
-    table = toml(first)
+    table = read_toml(first)
     for path in others:
         if path.exists():
-            table = merge(table, toml(path), add_lists=add_lists)
+            table = merge(table, read_toml(path), add_lists=add_lists)
     return table
 
 

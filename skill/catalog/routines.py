@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from skill.catalog.files import Table, check_row, toml
+from skill.catalog.files import Table, check_row, read_toml
 from skill.catalog.language import ContentError
 from skill.routine import Leg, Routine, Step
 
@@ -25,7 +25,7 @@ def routines(path: Path) -> dict[str, Routine]:
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
-    data = toml(path)
+    data = read_toml(path)
     for name in data.keys() - {"first_leg", "steps", "routines"}:
         raise ContentError(f"{path}: unknown key {name}; write first_leg, steps or routines")
     first = _leg(path, data.get("first_leg", "left"))

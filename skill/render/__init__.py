@@ -11,7 +11,7 @@ from skill.render.audio import practice_audio, whole_audio
 from skill.render.picture import arguments, picture
 from skill.render.screen import Practice as Played
 from skill.render.screen import Viewport, document
-from skill.render.speech import paused, ssml
+from skill.render.speech import ssml, ssml_with_pause
 from skill.render.view import Card, View
 from skill.reply import Practice, Question, Reply
 from skill.turn import Device
@@ -59,12 +59,12 @@ def _render(reply: Reply, device: Device, language: Language) -> View:
     if reply.practice and reply.practice.flows:
         return View("", listens=None, card=card(reply, language), screen=shown)
     if reply.question is None:
-        told = ssml(phrasing.told(reply, language))
+        told = ssml(phrasing.statement(reply, language))
         return View(told, card=card(reply, language), screen=shown)
-    speech, audio = _heard(reply, reply.question, device, language)
+    speech, audio = _speech_and_audio(reply, reply.question, device, language)
     return View(
         speech=speech,
-        reprompt=ssml(phrasing.asked_again(reply.question, language, reply.variant)),
+        reprompt=ssml(phrasing.reprompt(reply.question, language, reply.variant)),
         listens=True,
         card=card(reply, language),
         audio=audio,
@@ -72,16 +72,16 @@ def _render(reply: Reply, device: Device, language: Language) -> View:
     )
 
 
-def _heard(
+def _speech_and_audio(
     reply: Reply, question: Question, device: Device, language: Language
 ) -> tuple[str, dict[str, Any] | None]:
     """What is said, and what is played after it; the question stands at the end of both."""
-    told = phrasing.told(reply, language)
-    asked = phrasing.asked(question, language, reply.variant)
+    told = phrasing.statement(reply, language)
+    asked = phrasing.question(question, language, reply.variant)
     if reply.practice is None:
         return ssml(told, asked), None
     if not device.audio:
-        return paused(told, asked), None
+        return ssml_with_pause(told, asked), None
     return ssml(told), practice_audio(reply, reply.practice, language)
 
 
@@ -90,11 +90,11 @@ def _screen(reply: Reply, device: Device, language: Language) -> dict[str, Any] 
         return None
     viewport = Viewport(device.width, device.height, device.round)
     practice = reply.practice if reply.practice and reply.practice.flows else None
-    played = _played(reply, practice, language) if practice else None
+    played = _playback(reply, practice, language) if practice else None
     return document(picture(reply, language), viewport, played)
 
 
-def _played(reply: Reply, practice: Practice, language: Language) -> Played:
+def _playback(reply: Reply, practice: Practice, language: Language) -> Played:
     """What a screen plays by itself, and the event at its end that brings the next stroke."""
     stroke = practice.strokes[0]
     ended = ("stroke_ended", stroke.step, stroke.leg)

@@ -29,14 +29,14 @@ Part = str | float | Bell
 
 def practice_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """The practice after an answer that is spoken already, its question at the end."""
-    told = phrasing.told(reply, language)
+    told = phrasing.statement(reply, language)
     parts = [*_strokes(practice, reply.variant, language, language.speech_seconds(told))]
-    return document([*parts, _closing(reply, practice, language)], practice.sound)
+    return document([*parts, _question_part(reply, practice, language)], practice.sound)
 
 
 def whole_audio(reply: Reply, practice: Practice, language: Language) -> JSON:
     """An answer and its practice, for a screen that speaks both."""
-    told = phrasing.told(reply, language)
+    told = phrasing.statement(reply, language)
     parts = [told, *_strokes(practice, reply.variant, language, language.speech_seconds(told))]
     return document(parts, practice.sound)
 
@@ -70,8 +70,8 @@ def _silence(seconds: Iterable[Part]) -> JSON:
     return {"type": "Silence", "duration": round(sum(map(float, seconds)) * 1000)}  # type: ignore[arg-type]
 
 
-def _closing(reply: Reply, practice: Practice, language: Language) -> str:
-    asked = phrasing.asked(reply.question, language, reply.variant) if reply.question else ""
+def _question_part(reply: Reply, practice: Practice, language: Language) -> str:
+    asked = phrasing.question(reply.question, language, reply.variant) if reply.question else ""
     if practice.preview is None:
         return asked
     return f"{phrasing.sentence(practice.preview, language, reply.variant)}\n{asked}"

@@ -46,19 +46,19 @@ def wording(language: Language, key: str, variant: int) -> str:
     return wordings[variant % len(wordings)]
 
 
-def told(reply: Reply, language: Language) -> str:
+def statement(reply: Reply, language: Language) -> str:
     """What a reply says before its question."""
     return "\n".join(sentence(line, language, reply.variant) for line in reply.lines)
 
 
-def asked(question: Question, language: Language, variant: int) -> str:
+def question(asked: Question, language: Language, variant: int) -> str:
     """A question in words."""
-    return wording(language, f"questions.{question.value}.ask", variant)
+    return wording(language, f"questions.{asked.value}.ask", variant)
 
 
-def asked_again(question: Question, language: Language, variant: int) -> str:
+def reprompt(asked: Question, language: Language, variant: int) -> str:
     """What is said when a question got no answer."""
-    return wording(language, f"questions.{question.value}.reprompt", variant)
+    return wording(language, f"questions.{asked.value}.reprompt", variant)
 
 
 def fill(template: str, arguments: Arguments, language: Language) -> str:
@@ -88,13 +88,13 @@ def _find(name: str, form: str, arguments: Arguments, language: Language) -> str
         return omit(name)
     value = arguments[name]
     if isinstance(value, tuple):
-        return counted(value[0], value[1], language, form)
+        return quantity(value[0], value[1], language, form)
     if isinstance(value, str):
         return language.words.get(f"{name}.{form}" if form else name, {}).get(value, "")
     return number(value, language)
 
 
-def counted(unit: str, count: float, language: Language, form: str = "") -> str:
+def quantity(unit: str, count: float, language: Language, form: str = "") -> str:
     """A quantity: "6 drops"; by words for exactly this number, for its fraction, or its plural."""
     rows = language.counts.get(f"{unit}.{form}") or language.counts.get(unit, {})
     exact = rows.get(f"={count:g}")

@@ -144,7 +144,7 @@ def _body(reply: Reply, language: Language) -> str:
         for line in reply.lines
         if line.key not in HEADINGS
     ]
-    asked = phrasing.asked(reply.question, language, reply.variant) if reply.question else ""
+    asked = phrasing.question(reply.question, language, reply.variant) if reply.question else ""
     return "\n".join(part for part in (*told, asked) if part)
 
 
@@ -186,7 +186,7 @@ def _label(action: str, question: Question | None, language: Language) -> str:
 def _rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
     amounts = {name: known.get(name) for name in ("amount", "drops")}
     return tuple(
-        (language.texts[f"screens.row_{name}"][0], phrasing.counted(*value, language))
+        (language.texts[f"screens.row_{name}"][0], phrasing.quantity(*value, language))
         for name, value in amounts.items()
         if isinstance(value, tuple) and value[1]
     )

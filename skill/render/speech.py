@@ -21,7 +21,7 @@ def ssml(text: str, question: str = "") -> str:
     return f"<speak>{REST.join(parts)}</speak>".replace("\n", f" {BREATH}")
 
 
-def paused(text: str, question: str) -> str:
+def ssml_with_pause(text: str, question: str) -> str:
     """A `<speak>` document whose question comes after as long a pause as SSML has.
 
     Whether ten seconds is the most of one break or of all breaks in a response is disputed, so

@@ -68,7 +68,7 @@ class Told:
         if practice is None or question is None:
             return 0.0
         language, variant = CATALOG.language("en"), self.reply.variant
-        asked = phrasing.asked(question, language, variant)
+        asked = phrasing.question(question, language, variant)
         if practice.preview is None:
             return lasts(asked)
         return lasts(f"{phrasing.sentence(practice.preview, language, variant)} {asked}")

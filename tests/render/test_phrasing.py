@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from skill.catalog import Catalog, Language, plurals
 from skill.render import phrasing, view
 from skill.render.failure import apology
-from skill.render.speech import paused, ssml
+from skill.render.speech import ssml, ssml_with_pause
 from skill.render.view import View
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.turn import Device
@@ -54,7 +54,7 @@ def test_wordings_take_turns(english: Language) -> None:
 def test_a_quantity_takes_the_form_of_its_number(
     english: Language, unit: str, count: float, text: str
 ) -> None:
-    assert phrasing.counted(unit, count, english) == text
+    assert phrasing.quantity(unit, count, english) == text
 
 
 def counting(english: Language, code: str = "en", **units: Mapping[str, str]) -> Language:
@@ -89,7 +89,7 @@ MINUTE = {
 def test_a_quantity_may_have_words_for_a_number_and_for_a_fraction(
     english: Language, count: float, text: str
 ) -> None:
-    assert phrasing.counted("minute", count, counting(english, minute=MINUTE)) == text
+    assert phrasing.quantity("minute", count, counting(english, minute=MINUTE)) == text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_quantity_takes_the_form_of_its_language(
 ) -> None:
     forms = {it: f"{{n}} {it}" for it in ("zero", "one", "two", "few", "many", "other")}
     known = {it: forms[it] for it in plurals.forms(code)}
-    assert phrasing.counted("drop", count, counting(english, code, drop=known)) == text
+    assert phrasing.quantity("drop", count, counting(english, code, drop=known)) == text
 
 
 def test_a_quantity_may_have_a_form(english: Language) -> None:
@@ -167,7 +167,7 @@ def test_a_steps_text_may_name_what_its_line_knows(english: Language) -> None:
 def test_any_text_is_well_formed_speech(text: str, question: str) -> None:
     allowed = {it: it for it in text + question if it.isprintable()}
     said, asked = ("".join(filter(allowed.get, it)) for it in (text, question))
-    for markup in (ssml(said, asked), paused(said, asked)):
+    for markup in (ssml(said, asked), ssml_with_pause(said, asked)):
         assert heard(markup).replace(" ", "") == (said + asked).replace(" ", "")
 
 
@@ -182,8 +182,8 @@ def test_a_new_line_is_a_breath_and_a_question_stands_alone() -> None:
 
 
 def test_without_audio_there_is_one_break_of_ten_seconds() -> None:
-    assert paused("One.\nTwo.", "Three?").count("<break") == 1
-    assert '<break time="10s"/>' in paused("One.\nTwo.", "Three?")
+    assert ssml_with_pause("One.\nTwo.", "Three?").count("<break") == 1
+    assert '<break time="10s"/>' in ssml_with_pause("One.\nTwo.", "Three?")
 
 
 # Views

@@ -36,14 +36,14 @@ class Survey(NamedTuple):
 def survey(subject: Subject) -> Survey:
     """Ask everything in every state, in each language and locale."""
     count, faults = 0, defaultdict[str, list[str]](list)
-    for number, where in _looked_at(subject):
+    for number, where in _examine(subject):
         count += not number
         if number:
             faults[number].append(where)
     return Survey(count, {number: tuple(found) for number, found in faults.items()})
 
 
-def _looked_at(subject: Subject) -> Iterator[tuple[str, str]]:
+def _examine(subject: Subject) -> Iterator[tuple[str, str]]:
     """For each answer an empty number, and the number of each rule that it breaks."""
     for code in subject.catalog.languages:
         locales = [locale for locale in subject.models if subject.code(locale) == code]
@@ -51,7 +51,7 @@ def _looked_at(subject: Subject) -> Iterator[tuple[str, str]]:
             yield LANGUAGE, f"{code}: no interaction model is of this language"
             continue
         yield from _in_language(subject, code, locales)
-    yield from _fallen_back(subject)
+    yield from _with_unknown_locale(subject)
 
 
 def _in_language(subject: Subject, code: str, locales: list[str]) -> Iterator[tuple[str, str]]:
@@ -60,16 +60,16 @@ def _in_language(subject: Subject, code: str, locales: list[str]) -> Iterator[tu
     sorry = speaking.texts["failures.apology"]
     like = subject.catalog.languages[language_of(code)]
     differs = code == like.code or speaking.texts != like.texts
-    cases = states.cases(guide, model) if differs else _a_few(subject.catalog, model)
+    cases = states.cases(guide, model) if differs else _sample_requests(subject.catalog, model)
     for case, locale in zip(cases, cycle(locales), strict=False):
-        yield from _held(skill, case, locale, speaking, sorry)
+        yield from _check_answer(skill, case, locale, speaking, sorry)
     failing = subject.skill(subject.catalog, Memory(_Failing(), b"check"))
     for request in (*asked.plain(model), *asked.SILENT):
-        yield from _held(failing, Case(request, Session()), locales[0], speaking, ())
-    yield from _in_twin(subject, code, model)
+        yield from _check_answer(failing, Case(request, Session()), locales[0], speaking, ())
+    yield from _in_pseudolocale(subject, code, model)
 
 
-def _held(
+def _check_answer(
     skill: Skill, case: Case, locale: str, speaking: Language, sorry: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     """An answer against the rules; an apology tells of a failure, and is not sensible."""
@@ -95,32 +95,32 @@ class _Failing:
         raise RuntimeError("the check makes the skill fail")
 
 
-def _in_twin(subject: Subject, code: str, model: JSON) -> Iterator[tuple[str, str]]:
+def _in_pseudolocale(subject: Subject, code: str, model: JSON) -> Iterator[tuple[str, str]]:
     """Answers in the language's twin: a word of the language itself is no word of the twin."""
-    catalog = pseudolocale.with_twin(subject.catalog, code)
+    catalog = pseudolocale.with_pseudolocale(subject.catalog, code)
     skill = subject.skill(catalog, FORGETFUL)
-    for case in _a_few(catalog, model):
+    for case in _sample_requests(catalog, model):
         yield "", ""
         answered = skill(case.envelope(pseudolocale.LOCALE))
         for text in texts(answered):
-            for word in pseudolocale.strangers(text):
+            for word in pseudolocale.unlocalized_words(text):
                 yield LANGUAGE, f"{code}: {case}: {word!r} is not of the listener's language"
 
 
-def _a_few(catalog: Catalog, model: JSON) -> Iterator[Case]:
+def _sample_requests(catalog: Catalog, model: JSON) -> Iterator[Case]:
     """Every request at a few places, with a screen."""
     every = states.at_every_place(catalog.guide, tuple(asked.conversation(model)))
     few = {None, *states.places(catalog.guide)[::6]}
     return (it._replace(screen=HUB) for it in every if it.session.profile.position in few)
 
 
-def _fallen_back(subject: Subject) -> Iterator[tuple[str, str]]:
+def _with_unknown_locale(subject: Subject) -> Iterator[tuple[str, str]]:
     """An unknown locale hears its language, or else English."""
     first = {subject.code(it): it for it in reversed(tuple(subject.models))}
     skill = subject.skill(subject.catalog, FORGETFUL)
     wanted = {f"{code}-{REGIONS}": first[code] for code in first if code == language_of(code)}
     for unknown, known in {**wanted, "xx-XX": first["en"], "": first["en"]}.items():
-        for case in _a_few(subject.catalog, subject.models[known]):
+        for case in _sample_requests(subject.catalog, subject.models[known]):
             yield "", ""
             if texts(skill(case.envelope(unknown))) != texts(skill(case.envelope(known))):
                 yield LANGUAGE, f"{unknown or 'no locale'}: {case}: not what {known} hears"

@@ -89,7 +89,7 @@ def _sentences(model: JSON) -> Iterator[tuple[str, str]]:
     for intent in language_model(model)["intents"]:
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
         for sample in intent.get("samples", ()):
-            for sentence in _expanded(plain(sample), kinds, types):
+            for sentence in _expand(plain(sample), kinds, types):
                 yield intent["name"], sentence
 
 
@@ -100,9 +100,7 @@ def _words(slot_type: JSON) -> tuple[str, ...]:
     return tuple({plain(word): None for word in said})
 
 
-def _expanded(
-    sample: str, kinds: dict[str, str], types: dict[str, tuple[str, ...]]
-) -> Iterator[str]:
+def _expand(sample: str, kinds: dict[str, str], types: dict[str, tuple[str, ...]]) -> Iterator[str]:
     pieces = SLOT.split(sample)
     choices = [types.get(kinds.get(slot, ""), (f"<{slot}>",)) for slot in pieces[1::2]]
     if not choices:

@@ -65,11 +65,11 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
         for key, wordings in speaking.texts.items():
             yield from ((f"{code} {key}", wording, code) for wording in wordings)
     for locale, page in subject.pages.items():
-        for key, text in _written(page):
+        for key, text in _page_texts(page):
             yield f"{locale} store page, {key}", text, subject.code(locale)
 
 
-def _written(page: Page) -> Iterator[tuple[str, str]]:
+def _page_texts(page: Page) -> Iterator[tuple[str, str]]:
     yield "name", page.name
     yield "summary", page.summary
     yield "description", page.full_description

@@ -1,4 +1,4 @@
-"""A made-up language that shows where words of a real one come from.
+"""Pseudo-localization: finds text that bypasses the catalog.
 
 Every word of the twin is a word of the real language backwards, with a z before it: whatever an
 answer holds that is not of this kind was not taken from the content of the listener's language.
@@ -16,32 +16,34 @@ LOCALE = "zz-ZZ"
 NAME = re.compile(r"({[^}]*})")
 
 
-def made_up(text: str) -> str:
+def pseudolocalize(text: str) -> str:
     """A text in the made-up language; names in braces, numbers and punctuation stay."""
     parts = NAME.split(text)
-    return "".join(it if NAME.fullmatch(it) else WORD.sub(_backwards, it) for it in parts)
+    return "".join(it if NAME.fullmatch(it) else WORD.sub(_reverse, it) for it in parts)
 
 
-def _backwards(word: re.Match[str]) -> str:
+def _reverse(word: re.Match[str]) -> str:
     return f"z{word[0][::-1].lower()}"
 
 
-def is_made_up(word: str) -> bool:
+def is_pseudo(word: str) -> bool:
     """Whether a word can be one of the made-up language."""
     return word.startswith("z")
 
 
-def strangers(text: str) -> list[str]:
+def unlocalized_words(text: str) -> list[str]:
     """The words of a text that are not of the made-up language."""
-    return [word for word in WORD.findall(text) if not is_made_up(word)]
+    return [word for word in WORD.findall(text) if not is_pseudo(word)]
 
 
-def with_twin(catalog: Catalog, code: str) -> Catalog:
+def with_pseudolocale(catalog: Catalog, code: str) -> Catalog:
     """The catalog with the twin of one of its languages beside it."""
-    return catalog._replace(languages={**catalog.languages, CODE: _twin(catalog.languages[code])})
+    return catalog._replace(
+        languages={**catalog.languages, CODE: _pseudolocalize(catalog.languages[code])}
+    )
 
 
-def _twin(language: Language) -> Language:
+def _pseudolocalize(language: Language) -> Language:
     return language._replace(
         code=CODE,
         texts=_wordings(language.texts),
@@ -52,10 +54,11 @@ def _twin(language: Language) -> Language:
 
 
 def _wordings(texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(map(made_up, them)) for key, them in texts.items()}
+    return {key: tuple(map(pseudolocalize, them)) for key, them in texts.items()}
 
 
 def _each(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     return {
-        name: {key: made_up(text) for key, text in table.items()} for name, table in tables.items()
+        name: {key: pseudolocalize(text) for key, text in table.items()}
+        for name, table in tables.items()
     }

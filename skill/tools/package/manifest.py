@@ -59,7 +59,7 @@ class Publication:
             if address := getattr(self, name):
                 _check_address(name, address)
 
-    def lacking(self) -> Iterator[str]:
+    def missing_settings(self) -> Iterator[str]:
         """What the manifest does without, and publishing does not."""
         if not self.endpoint:
             yield "no endpoint: give --endpoint once the function or the service is there"
@@ -85,7 +85,7 @@ def manifest(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "manifest": {
             "manifestVersion": "1.0",
             "publishingInformation": {
-                "locales": {locale: _published(page) for locale, page in pages.items()},
+                "locales": {locale: _publishing(page) for locale, page in pages.items()},
                 "isAvailableWorldwide": True,
                 "distributionMode": "PUBLIC",
                 "category": "HEALTH_AND_FITNESS",
@@ -98,7 +98,7 @@ def manifest(pages: Mapping[str, Page], publication: Publication) -> JSON:
     }
 
 
-def _published(page: Page) -> JSON:
+def _publishing(page: Page) -> JSON:
     return {
         "name": page.name,
         "summary": page.summary,
@@ -116,7 +116,7 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "termsOfUseUrl": publication.terms_url,
     }
     known = {name: address for name, address in addresses.items() if address}
-    papers = {locale: _addressed(known, locale) for locale in pages} if known else {}
+    papers = {locale: _address(known, locale) for locale in pages} if known else {}
     return {
         "allowsPurchases": False,
         "usesPersonalInfo": False,
@@ -128,7 +128,7 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
     }
 
 
-def _addressed(addresses: Mapping[str, str], locale: str) -> dict[str, str]:
+def _address(addresses: Mapping[str, str], locale: str) -> dict[str, str]:
     """The addresses for the readers of a locale."""
     own = {"{locale}": locale, "{language}": language_of(locale)}
     return {

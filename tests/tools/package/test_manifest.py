@@ -123,8 +123,8 @@ def test_a_locale_reads_the_papers_in_its_language() -> None:
 
 
 def test_nothing_lacks_where_endpoint_and_policy_are_named() -> None:
-    assert list(WEB.lacking()) == []
-    assert len(list(BARE.lacking())) == 2
+    assert list(WEB.missing_settings()) == []
+    assert len(list(BARE.missing_settings())) == 2
 
 
 @pytest.mark.parametrize(
