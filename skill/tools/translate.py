@@ -20,7 +20,13 @@ words = []
 """
 
 WHOLE = ("numbers", "certification")
-"""Files in which a language has keys of its own: only their tables are compared."""
+"""Files of which only the tables are compared."""
+
+OPTIONAL = ("known", "misheard", "read_as")
+OWN = (*OPTIONAL, "locales", "cardinals", "fractions", "ordinals", "units")
+"""Tables of the utterances in which a language has keys of its own, or none at all."""
+
+TABLE = re.compile(r"\[(\w+)")
 
 KEY = re.compile(r"""^\s*(?:[\w.-]+|"[^"]*")(?:\.(?:[\w-]+|"[^"]*"))*\s*=""")
 
@@ -58,7 +64,28 @@ def to_fill_in(text: str, *, keeps: bool = False) -> str:
         text: The English file; its comments stay.
         keeps: Whether numbers and signs are kept as they are, to be looked at.
     """
-    return "".join(_row(chunk, keeps=keeps) for chunk in _chunks(text))
+    return "".join(_rows(text, keeps=keeps))
+
+
+def _rows(text: str, *, keeps: bool) -> Iterator[str]:
+    own = False
+    for chunk in _chunks(text):
+        if header := TABLE.match(chunk):
+            own = header[1] in OWN
+        yield (
+            "".join(map(_comment, chunk.splitlines(keepends=True)))
+            if own
+            else _row(chunk, keeps=keeps)
+        )
+
+
+def _show(chunk: str) -> str:
+    """The lines of a chunk as comments."""
+    return "".join(map(_comment, chunk.splitlines(keepends=True)))
+
+
+def _comment(line: str) -> str:
+    return line if line.startswith(("#", "[", "\n")) else f"# {line}"
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -86,7 +113,7 @@ def _row(chunk: str, *, keeps: bool) -> str:
     value: Any = tomllib.loads(chunk)
     while isinstance(value, dict) and len(value) == 1:
         (value,) = value.values()
-    english = "".join(f"# {line}" for line in chunk.splitlines(keepends=True))
+    english = _show(chunk)
     empty = EMPTY.get(type(value))
     return f"{english}{key[0]} {empty}\n" if empty else english
 
@@ -114,7 +141,9 @@ def _keys(file: str, rows: Mapping[str, Any], code: str) -> list[str]:
 
 def _leaves(rows: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     for name, value in rows.items():
-        if isinstance(value, dict) and not value.keys() & {"base", "by"}:
+        if name in OWN:
+            yield from (f"{prefix}{name}",) if value and name not in OPTIONAL else ()
+        elif isinstance(value, dict) and not value.keys() & {"base", "by"}:
             yield from _leaves(value, f"{prefix}{name}.")
         elif value not in ("", []):
             yield f"{prefix}{name}"

@@ -26,6 +26,17 @@ def test_a_text_of_several_lines_is_one_value() -> None:
     )
 
 
+def test_a_table_with_keys_of_the_language_is_only_shown() -> None:
+    english = (
+        '[cardinals]\none = 1\n\n[locales]\nen-US = "knee massage"\n\n'
+        '[known]\nNext = [\n  "on",\n]\n'
+    )
+    assert translate.to_fill_in(english) == (
+        '[cardinals]\n# one = 1\n\n[locales]\n# en-US = "knee massage"\n\n'
+        '[known]\n# Next = [\n#   "on",\n# ]\n'
+    )
+
+
 def test_numbers_are_left_out_or_kept_to_be_looked_at() -> None:
     assert translate.to_fill_in("one = 1\n") == "# one = 1\n"
     assert translate.to_fill_in("one = 1\n", keeps=True) == "one = 1\n"
