@@ -1,4 +1,4 @@
-"""The command line: serve, talk, understand, models, check, translate, package."""
+"""The command line: serve, talk, understand, models, check, translate, package, doctor."""
 
 import json
 import logging
@@ -49,6 +49,7 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool, 
         raise click.UsageError(f"--allow-unsigned listens on loopback only, and {host} is not")
     if database is not None:
         os.environ["KNEE_MASSAGE_DATABASE"] = str(database)
+    _refuse_faults()
     _check_free(host, port)
     load_catalog()  # a fault in it is told here, and not by a worker
     logs.to_stderr(settings.from_environment().log_level, SERVER_LOG)
@@ -61,6 +62,20 @@ def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool, 
     else:
         parser = "h11" if allow_unsigned else "httptools"
         server.run(f"skill.web.asgi:{factory}", host, port, workers, parser)
+
+
+def _refuse_faults() -> None:
+    """See that the settings can be used, and the database.
+
+    Raises:
+        click.ClickException: They cannot; says why and what to do.
+    """
+    from skill.tools import doctor
+
+    database = Path(settings.from_environment().database)
+    fault = doctor.settings_fault(os.environ) or doctor.database_fault(database)
+    if fault:
+        raise click.ClickException(fault)
 
 
 def _check_free(host: str, port: int) -> None:
@@ -77,9 +92,12 @@ def _check_free(host: str, port: int) -> None:
 @click.option("--database", type=click.Path(path_type=Path), help="Keep the place in this file.")
 def talk(locale: str, database: Path | None) -> None:
     """Hold a conversation in the terminal; an empty line is silence, Ctrl+D leaves."""
+    from skill.tools import doctor
     from skill.tools import talk as talking
 
     if database is not None:
+        if fault := doctor.database_fault(database):
+            raise click.ClickException(fault)
         skill = service.embedded(settings.Settings(database=str(database)))
     else:
         skill = service.forgetful()
@@ -143,6 +161,18 @@ def translate(code: str, most: int) -> None:
     written = translation.begin(CONTENT, code)
     found = translation.missing(CONTENT, code)
     click.echo("\n".join(translation.lines(code, written, found, most)))
+
+
+@main.command("doctor")
+@click.option("--address", default="", help="Where the service is reached: https://…")
+def examine(address: str) -> None:
+    """Check settings, places, certificate chain, clock and proxy: each line ok, or the remedy."""
+    from skill.tools import doctor
+
+    findings = list(doctor.examine(os.environ, address.rstrip("/")))
+    click.echo("\n".join(map(str, findings)))
+    if any(finding.remedy for finding in findings):
+        sys.exit(1)
 
 
 @main.command()
