@@ -30,18 +30,24 @@ RESOURCES = {
 """What tells `ask` where the skill package is."""
 
 
-def write(out: Path, publication: Publication) -> None:
+def write(out: Path, publication: Publication, python: str = archive.RUNNING) -> None:
     """Write everything into a folder, over what an earlier call wrote.
+
+    Args:
+        out: The folder.
+        publication: Where the skill and its papers are.
+        python: The Python that Lambda is to run: "3.13".
 
     Raises:
         PackageError: This Python or a setting will not do.
         ContentError: A page of the store breaks a rule.
         UtteranceError: The utterances do.
     """
+    runtime = archive.runtime(python)
     out.mkdir(parents=True, exist_ok=True)
-    archive.write(out / "lambda.zip")
+    archive.write(out / "lambda.zip", python)
     shutil.copyfile(archive.LAMBDA / "template.yaml", out / "template.yaml")
-    (out / "samconfig.toml").write_text(_sam_settings(archive.runtime()), "utf-8")
+    (out / "samconfig.toml").write_text(_sam_settings(runtime), "utf-8")
     _write_json(out / "ask-resources.json", RESOURCES)
     _write_skill(out / "skill-package", publication)
 

@@ -211,7 +211,7 @@ class Matcher:
 
     def _price(self, token: str) -> float:
         """What it costs to leave out a token."""
-        return self._prices.get(token, NUMBER if token[0].isdigit() else UNKNOWN)
+        return self._prices.get(token, NUMBER if token[0].isdecimal() else UNKNOWN)
 
     def _candidates(self, sentence: Sentence) -> list[tuple[float, Rule]]:
         """The templates that know any of the words, with the least that each can cost.
@@ -239,7 +239,7 @@ def once(tokens: Tokens) -> Tokens:
         while place + 2 * length <= len(tokens):
             phrase = tokens[place : place + length]
             after = place + length
-            if phrase == tokens[after : after + length] and not phrase[-1][0].isdigit():
+            if phrase == tokens[after : after + length] and not phrase[-1][0].isdecimal():
                 tokens = tokens[:after] + tokens[after + length :]
             else:
                 place += 1

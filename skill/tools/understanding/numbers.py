@@ -55,7 +55,7 @@ class Reader:
 
     def _split(self, piece: str) -> list[str]:
         """A piece as tokens: characters where words are not parted, a prefix by itself."""
-        if piece[-1].isdigit():
+        if piece[-1].isdecimal():
             return [self._figure(piece)]
         if _UNSPACED.match(piece):
             return list(piece)
@@ -64,7 +64,7 @@ class Reader:
             rest = token.removeprefix(prefix)
             if rest != token and (rest,) in self._countable:
                 return [prefix, rest]
-        return [token]
+        return [token] if token else []  # of diacritics alone nothing is left
 
     def _plain(self, word: str) -> str:
         """A word without diacritics, unless it differs from another by them alone."""
@@ -170,7 +170,7 @@ class Reader:
 
     def _whole(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
         """A number without a part of one said after it."""
-        if start >= len(tokens) or not tokens[start][0].isdigit():
+        if start >= len(tokens) or not tokens[start][0].isdecimal():
             return None
         if tokens[start].endswith(_ORDINAL) or "/" in tokens[start]:
             return None

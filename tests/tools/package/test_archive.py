@@ -73,8 +73,8 @@ def test_a_zip_is_small_enough_to_be_sent_at_once(dist: Path) -> None:
 
 def test_a_python_that_lambda_does_not_have_is_refused_by_name() -> None:
     with pytest.raises(archive.PackageError, match=r"no Python 3\.10; .* 3\.11"):
-        archive.runtime((3, 10))
-    assert archive.runtime((3, 12)) == "python3.12"
+        archive.runtime("3.10")
+    assert archive.runtime("3.12") == "python3.12"
 
 
 def test_a_compiled_distribution_is_refused_by_name() -> None:
@@ -99,4 +99,7 @@ def test_imports_are_followed_wherever_they_stand(
 
 
 def test_the_python_of_this_test_is_one_that_lambda_has() -> None:
-    assert archive.runtime() == f"python{sys.version_info.major}.{sys.version_info.minor}"
+    assert (
+        archive.runtime(archive.RUNNING)
+        == f"python{sys.version_info.major}.{sys.version_info.minor}"
+    )

@@ -1,14 +1,28 @@
 """What the command writes, and that it writes the same again."""
 
 import json
+import shutil
+import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 
 from skill.__main__ import MODELS, main
+from skill.tools.package.archive import RUNNING, RUNTIMES
 from tests.tools.package.conftest import once, package, write
+
+
+class Other(NamedTuple):
+    """A package for another Python: its version, its folder, and what the command has said."""
+
+    version: str
+    out: Path
+    stderr: str
+
 
 STATES = ".ask/ask-states.json"
 STALE = "skill-package/interactionModels/custom/xx-XX.json"
@@ -73,6 +87,48 @@ def test_the_resources_of_ask_name_the_skill_package(dist: Path) -> None:
 def test_sam_deploys_for_the_python_that_has_packaged(dist: Path) -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     assert f'"Runtime={version}"' in (dist / "samconfig.toml").read_text("utf-8")
+
+
+OTHERS = [it for it in RUNTIMES if it != RUNNING]
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Other:
+    """The package for another Python than this one."""
+    out = tmp_path_factory.mktemp("other")
+    done = package(out, "--python", request.param)
+    assert done.returncode == 0, done.stderr
+    return Other(request.param, out, done.stderr)
+
+
+def test_another_python_is_what_sam_deploys_for(other: Other) -> None:
+    assert f'"Runtime=python{other.version}"' in (other.out / "samconfig.toml").read_text("utf-8")
+    allowed = (other.out / "template.yaml").read_text("utf-8")
+    assert f"python{other.version}" in allowed
+
+
+def test_what_is_lost_with_another_python_is_said(other: Other) -> None:
+    assert "not compiled" in other.stderr
+    with ZipFile(other.out / "lambda.zip") as archive:
+        assert not [it for it in archive.namelist() if it.endswith(".pyc")]
+
+
+def test_the_zip_runs_with_the_python_that_it_is_for(other: Other, tmp_path: Path) -> None:
+    python = shutil.which(f"python{other.version}")
+    if python is None or subprocess.run([python, "-c", ""], check=False).returncode:
+        pytest.skip(f"no Python {other.version} here")
+    with ZipFile(other.out / "lambda.zip") as archive:
+        archive.extractall(tmp_path)
+    code = "import lambda_function as it; print(it.SKILL.catalog.language('en-US').code)"
+    done = subprocess.run([python, "-S", "-c", code], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout == b"en\n"
+
+
+def test_a_python_that_lambda_does_not_have_writes_nothing(tmp_path: Path) -> None:
+    done = package(tmp_path / "dist", "--python", "3.9")
+    assert done.returncode == 1
+    assert "give --python with one of 3.11, 3.12, 3.13, 3.14" in done.stderr
+    assert not (tmp_path / "dist").exists()
 
 
 def test_without_endpoint_and_privacy_policy_it_says_what_is_lacking(
