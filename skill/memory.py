@@ -175,6 +175,7 @@ def _joined(session: Session, kept: Profile) -> Session:
         began=place.began,
         done=place.done,
         more=place.more,
+        fitted=place.fitted,
         strokes=place.strokes,
         settings=kept.settings if own.settings == Settings() else own.settings,
         announced=own.announced or kept.announced,

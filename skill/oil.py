@@ -21,10 +21,20 @@ class Unit(StrEnum):
     TEASPOON = "teaspoon"
     TABLESPOON = "tablespoon"
     OUNCE = "ounce"
+    CUP = "cup"
+    LITER = "liter"
 
 
-ML_PER_UNIT = {Unit.ML: 1.0, Unit.TEASPOON: 5.0, Unit.TABLESPOON: 15.0, Unit.OUNCE: 30.0}
-"""Kitchen measures: an ounce is taken as two tablespoons, as the dilution tables do."""
+ML_PER_UNIT = {
+    Unit.ML: 1.0,
+    Unit.TEASPOON: 5.0,
+    Unit.TABLESPOON: 15.0,
+    Unit.OUNCE: 30.0,
+    Unit.CUP: 240.0,
+    Unit.LITER: 1000.0,
+}
+"""Kitchen measures: an ounce is taken as two tablespoons, as the dilution tables do, and a cup as
+eight ounces, the smallest that is in use (250 ml in metric kitchens)."""
 
 
 class Strength(StrEnum):
@@ -65,8 +75,12 @@ class Recipe(NamedTuple):
 def recipe(amount: float, unit: Unit, strength: Strength) -> Recipe:
     """The mix for an amount of carrier oil; `within` tells which amounts make sense."""
     ml = amount * ML_PER_UNIT[unit]
-    drops = int(ml * DROPS_PER_ML * PERCENT[strength] / 100 + 1e-9)
-    return Recipe(amount, unit, strength, ml, drops)
+    return Recipe(amount, unit, strength, ml, most_drops(ml, PERCENT[strength]))
+
+
+def most_drops(ml: float, percent: float) -> int:
+    """The drops in so much carrier oil that do not exceed a share of it in percent."""
+    return int(ml * DROPS_PER_ML * percent / 100 + 1e-9)
 
 
 def within(amount: float, unit: Unit) -> bool:

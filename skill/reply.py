@@ -29,6 +29,9 @@ class Question(StrEnum):
     BACK = "back"  # after an answer in between: back to the massage?
     GENTLER = "gentler"  # after a pain: go on, with less pressure?
     SKIP = "skip"  # shall we leave this stroke out?
+    LEG = "leg"  # one leg is left alone: which one may be massaged? no yes or no to it
+    UNIT = "unit"  # how much oil is there, in which unit? no yes or no to it
+    FORGET = "forget"  # shall the settings be forgotten?
     WHICH = "which"  # which step, section or leg? no yes or no to it
     WHAT = "what"  # what would you like? no yes or no to it
 

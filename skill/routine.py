@@ -1,9 +1,12 @@
 """The routine: which strokes there are, in which order, and the moves between positions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
+
+MOST_WALKS = 200
+"""How many ways through a routine are kept."""
 
 
 class Leg(StrEnum):
@@ -52,6 +55,9 @@ class Position(NamedTuple):
         legs: The legs in the order of the massage; one where the other is left out.
         number: The step's number when the position was kept (1 is the first), so that a step
             that no longer exists becomes the nearest that does.
+        left_out: Ids of the steps that are left out of this massage.
+        detour: Whether the stroke is done on this leg in between: the one that follows it is
+            the one after the same stroke on the other leg.
     """
 
     routine: str
@@ -59,6 +65,8 @@ class Position(NamedTuple):
     leg: Leg | None
     legs: tuple[Leg, ...]
     number: int
+    left_out: tuple[str, ...] = ()
+    detour: bool = False
 
 
 class Walk(NamedTuple):
@@ -109,8 +117,16 @@ class Routine(_Order):
         """The step at a position of this routine."""
         return self.steps[self.numbers[position.step] - 1]
 
-    def at(self, step_id: str, legs: tuple[Leg, ...], leg: Leg | None = None) -> Position:
+    def at(
+        self,
+        step_id: str,
+        legs: tuple[Leg, ...],
+        leg: Leg | None = None,
+        left_out: tuple[str, ...] = (),
+    ) -> Position:
         """The position of a step; on the first of the legs where none of them is named.
+
+        A step that is gone to is left out no more.
 
         Raises:
             KeyError: The routine has no such step.
@@ -119,28 +135,32 @@ class Routine(_Order):
             leg = None
         elif leg not in legs:
             leg = legs[0]
-        walk = self._walk(legs)
+        walk = self._walk(legs, tuple(it for it in left_out if it != step_id))
         return walk.path[walk.indices[step_id, leg]]
 
-    def path(self, legs: tuple[Leg, ...]) -> tuple[Position, ...]:
+    def path(self, legs: tuple[Leg, ...], left_out: tuple[str, ...] = ()) -> tuple[Position, ...]:
         """Every position in the order of the massage: a section's strokes, leg after leg."""
-        return self._walk(legs).path
+        return self._walk(legs, left_out).path
 
-    def _walk(self, legs: tuple[Leg, ...]) -> "Walk":
-        if legs not in self._walks:
+    def _walk(self, legs: tuple[Leg, ...], left_out: tuple[str, ...]) -> "Walk":
+        known = (legs, left_out)
+        if known not in self._walks:
+            if len(self._walks) > MOST_WALKS:
+                self._walks.clear()
             path = tuple(
-                Position(self.id, step.id, leg, legs, self.numbers[step.id])
+                Position(self.id, step.id, leg, legs, self.numbers[step.id], left_out)
                 for run in self._runs()
                 for leg in (legs if run[0].each_leg else (None,))
                 for step in run
+                if step.id not in left_out
             )
             index = {(place.step, place.leg): number for number, place in enumerate(path)}
-            self._walks[legs] = Walk(path, index)
-        return self._walks[legs]
+            self._walks[known] = Walk(path, index)
+        return self._walks[known]
 
     @cached_property
-    def _walks(self) -> dict[tuple[Leg, ...], "Walk"]:
-        """By their legs, of which there are a handful: every turn asks for one."""
+    def _walks(self) -> dict[tuple[tuple[Leg, ...], tuple[str, ...]], "Walk"]:
+        """By their legs and what is left out, of which there are few: every turn asks for one."""
         return {}
 
     def _runs(self) -> list[list[Step]]:
@@ -154,37 +174,66 @@ class Routine(_Order):
                 runs.append([step])
         return runs
 
+    def _on_the_way(self, position: Position) -> tuple[tuple[Position, ...], int]:
+        """The path of a position, and where it stands in it; a detour where it set out."""
+        walk = self._walk(position.legs, position.left_out)
+        leg = position.leg.other if position.detour and position.leg else position.leg
+        return walk.path, walk.indices[position.step, leg]
+
     def after(self, position: Position) -> Position | None:
         """The next position; None after the last."""
-        walk = self._walk(position.legs)
-        index = walk.indices[position.step, position.leg] + 1
-        return walk.path[index] if index < len(walk.path) else None
+        path, index = self._on_the_way(position)
+        return path[index + 1] if index + 1 < len(path) else None
 
     def before(self, position: Position) -> Position | None:
         """The position before; None on the first."""
-        walk = self._walk(position.legs)
-        index = walk.indices[position.step, position.leg]
-        return walk.path[index - 1] if index else None
+        path, index = self._on_the_way(position)
+        if position.detour:
+            return path[index]
+        return path[index - 1] if index else None
 
     def left(self, position: Position) -> tuple[Position, ...]:
         """The positions that are still to come after this one, in their order."""
-        walk = self._walk(position.legs)
-        return walk.path[walk.indices[position.step, position.leg] + 1 :]
+        path, index = self._on_the_way(position)
+        return path[index + 1 :]
 
-    def section_start(self, section: str, position: Position) -> Position | None:
-        """The first position of a section; None where the routine has no such section."""
-        path = self.path(position.legs)
-        return next((place for place in path if self.step(place).section == section), None)
+    def done(self, position: Position) -> tuple[Position, ...]:
+        """The positions before this one, in their order."""
+        path, index = self._on_the_way(position)
+        return path[:index]
+
+    def section_start(
+        self, section: str, position: Position, leg: Leg | None = None
+    ) -> Position | None:
+        """The first position of a section, on a leg; None where the routine has no such section.
+
+        A section that is gone to is left out no more.
+        """
+        steps = [step for step in self.steps if step.section == section]
+        if not steps:
+            return None
+        left_out = tuple(it for it in position.left_out if it not in {step.id for step in steps})
+        return self.at(steps[0].id, position.legs, leg, left_out)
 
     def on_leg(self, position: Position, leg: Leg) -> Position | None:
         """The first stroke of the position's section on that leg; None where it has no legs."""
         section = self.step(position).section
-        strokes = (step for step in self.steps if step.section == section and step.each_leg)
+        strokes = (
+            step
+            for step in self.steps
+            if step.section == section and step.each_leg and step.id not in position.left_out
+        )
         first = next(strokes, None)
         if first is None:
             return None
-        legs = position.legs if leg in position.legs else (*position.legs, leg)
-        return self.at(first.id, legs, leg)
+        return self.at(first.id, _with(position.legs, leg), leg, position.left_out)
+
+    def same_on_leg(self, position: Position, leg: Leg) -> Position:
+        """The same stroke on that leg; in between, where the massage was on the other leg."""
+        if position.leg in (None, leg):
+            return position
+        there = self.at(position.step, _with(position.legs, leg), leg, position.left_out)
+        return there._replace(detour=leg in position.legs and not position.detour)
 
     def nearest(self, position: Position) -> Position:
         """The position itself where it exists, or the nearest that does.
@@ -193,11 +242,23 @@ class Routine(_Order):
         becomes the step that has its number now, or the last.
         """
         legs = tuple(dict.fromkeys(position.legs)) or self.legs
-        if position.step in self.numbers:
-            return self.at(position.step, legs, position.leg)
+        left_out = tuple(it for it in dict.fromkeys(position.left_out) if it in self.numbers)
         number = min(max(position.number, 1), len(self.steps))
-        return self.at(self.steps[number - 1].id, legs, position.leg)
+        step = position.step if position.step in self.numbers else self.steps[number - 1].id
+        found = self.at(step, legs, position.leg, left_out)
+        detour = position.detour and found.leg is not None and found.leg.other in legs
+        return found._replace(detour=True) if detour else found
 
     def with_legs(self, position: Position, legs: tuple[Leg, ...]) -> Position:
         """The same step with other legs to massage."""
-        return self.nearest(position._replace(legs=legs))
+        return self.nearest(position._replace(legs=legs, detour=False))
+
+    def without(self, position: Position, steps: Iterable[str]) -> Position:
+        """The same step, with other steps left out from now on."""
+        left_out = (*position.left_out, *steps)
+        ordered = tuple(step.id for step in self.steps if step.id in left_out)
+        return self.nearest(position._replace(left_out=ordered))
+
+
+def _with(legs: tuple[Leg, ...], leg: Leg) -> tuple[Leg, ...]:
+    return legs if leg in legs else (*legs, leg)

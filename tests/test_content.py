@@ -55,7 +55,9 @@ def wordings(code: str, *prefixes: str) -> Faults:
 
 def as_said(code: str, wording: str) -> str:
     """A wording with its names replaced by the longest there is."""
-    return fill(wording, {"pressure": "gentle"}, CATALOG.languages[code])
+    return fill(
+        wording, dict.fromkeys(("pressure", "weight", "lean"), "gentle"), CATALOG.languages[code]
+    )
 
 
 SECONDS = {

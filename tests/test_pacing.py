@@ -53,7 +53,9 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
             return language.speech_seconds(phrasing.sentence(line, language))
 
         stroke = Stroke(step.id, step.seconds * speed, 0.0, step.seconds * speed, leg)
-        told = Line("lines.instruction", {"step": step.id, "pressure": "gentle"})
+        told = Line(
+            "lines.instruction", {"step": step.id, "pressure": "gentle", "weight": "gentle"}
+        )
         said = length(told)
         found.append((language, stroke, said, timeline(step, stroke, said, length, cues=talks)))
     return found

@@ -178,6 +178,8 @@ PLACES = st.builds(
     leg=st.none() | LEGS,
     legs=st.lists(LEGS, max_size=3).map(tuple),
     number=st.integers(),
+    left_out=st.lists(st.sampled_from([*ROUTINE.numbers, "gone"]), max_size=4).map(tuple),
+    detour=st.booleans(),
 )
 
 
@@ -185,7 +187,8 @@ PLACES = st.builds(
 @settings(derandomize=True)
 def test_every_place_becomes_one_on_the_path(place: Position) -> None:
     found = ROUTINE.nearest(place)
-    assert found in ROUTINE.path(found.legs)
+    assert found._replace(detour=False) in ROUTINE.path(found.legs, found.left_out)
+    assert found.step not in found.left_out
     assert ROUTINE.nearest(found) == found
 
 

@@ -17,6 +17,7 @@ from skill.state import (
     Profile,
     Session,
     Settings,
+    Undo,
     profile_from_json,
     profile_to_json,
     session_from_json,
@@ -37,6 +38,8 @@ POSITIONS = st.builds(
     leg=st.none() | LEGS,
     legs=st.lists(LEGS, unique=True, max_size=2).map(tuple),
     number=st.integers(-100, 100),
+    left_out=st.lists(NAMES, unique=True, max_size=3).map(tuple),
+    detour=st.booleans(),
 )
 ARGUMENTS: st.SearchStrategy[Argument] = (
     st.text(max_size=12) | NUMBERS | COUNTS | st.tuples(NAMES, NUMBERS)
@@ -82,11 +85,20 @@ PROFILES = st.builds(
     began=NUMBERS,
     done=NUMBERS,
     more=NUMBERS,
+    fitted=st.floats(0.5, 2.0),
     strokes=st.integers(1, 20),
     at=NUMBERS,
     version=COUNTS,
     requests=st.lists(st.text(max_size=12), max_size=12).map(tuple),
     reply=st.none() | REPLIES,
+)
+UNDOS = st.builds(
+    Undo,
+    position=st.none() | POSITIONS,
+    settings=SETTINGS,
+    pressure=st.sampled_from(Pressure),
+    fitted=st.floats(0.5, 2.0),
+    done=NUMBERS,
 )
 SESSIONS = st.builds(
     Session,
@@ -94,6 +106,7 @@ SESSIONS = st.builds(
     reply=st.none() | REPLIES,
     question=st.none() | st.sampled_from(Question),
     misses=COUNTS,
+    undo=st.none() | UNDOS,
     turns=COUNTS,
     at=NUMBERS,
     unread=st.booleans(),

@@ -1,67 +1,66 @@
-"""What the guide answers: a pure function over a table of actions."""
+"""What the guide answers: a pure function over the table of the moment and a table of actions."""
 
 from collections.abc import Callable, Mapping
-from math import inf
 
-from skill.dialogue import asides, clock, conversation, moves, wishes
+from skill.dialogue import (
+    asides,
+    care,
+    clock,
+    conversation,
+    legs,
+    mixing,
+    moves,
+    plan,
+    undoing,
+    wishes,
+)
+from skill.dialogue.moment import MOMENT, WHERE_NOTHING_IS_ASKED
 from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.unknown import ask_back
 from skill.guide import Guide
-from skill.reply import Line, Reply
+from skill.reply import Line, Question, Reply
 from skill.state import Profile, Session
 from skill.turn import Action, Turn, replayed
 
 __all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer", "refuse_to_forget"]
 
 ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
+    **WHERE_NOTHING_IS_ASKED,
     Action.LAUNCH: conversation.launch,
-    Action.NEXT: moves.next_step,
-    Action.PREVIOUS: moves.previous_step,
     Action.REPEAT: conversation.repeat,
     Action.START_OVER: moves.start_over,
     Action.PAUSE: conversation.pause,
-    Action.RESUME: conversation.resume,
-    Action.YES: conversation.yes,
-    Action.NO: conversation.no,
     Action.HELP: conversation.help_,
     Action.STOP: conversation.stop,
     Action.START_MASSAGE: moves.start_massage,
     Action.GO_TO_STEP: moves.go_to_step,
     Action.GO_TO_SECTION: moves.go_to_section,
-    Action.OTHER_LEG: moves.other_leg,
-    Action.ONE_LEG: moves.one_leg,
+    Action.SKIP_STROKES: moves.skip_strokes,
+    Action.REDO: moves.begin,
+    Action.ONE_LEG: legs.one_leg,
+    Action.WHICH_LEG: legs.which_leg,
     Action.PROGRESS: asides.progress,
     Action.STEP_DURATION: asides.step_duration,
+    Action.ELAPSED: asides.elapsed,
+    Action.PREVIEW: asides.preview,
     Action.DETAIL: asides.detail,
     Action.WHY: asides.why,
-    Action.OIL_RECIPE: asides.oil_recipe,
-    Action.WHAT_YOU_NEED: asides.what_you_need,
     Action.QUESTION: asides.question,
-    Action.SAFETY: asides.safety,
-    Action.PAIN: asides.pain,
+    Action.DEVICE: asides.device,
+    Action.SOUND: wishes.sound,
+    Action.WHAT_YOU_NEED: asides.what_you_need,
+    Action.OIL_RECIPE: mixing.oil_recipe,
+    Action.OIL_CHANGE: mixing.change_oil,
+    Action.SAFETY: care.safety,
+    Action.PAIN: care.pain,
     Action.TICKLES: wishes.tickles,
-    Action.PRESSURE: wishes.pressure,
     Action.PACE: wishes.pace,
     Action.MORE_TIME: wishes.more_time,
+    Action.FIT_TIME: plan.fit_time,
     Action.MODE: wishes.mode,
     Action.FORGET: wishes.forget,
     Action.THANKS: conversation.thanks,
     Action.FALLBACK: conversation.misunderstood,
-    # Each gets an answer of its own with the table of the moment.
-    Action.SAME_STROKE: moves.other_leg,
-    Action.SKIP_STROKES: asides.progress,
-    Action.LEAVE_OUT: asides.progress,
-    Action.REDO: moves.begin,
-    Action.UNDO: asides.progress,
-    Action.KEEP: conversation.thanks,
-    Action.ELAPSED: asides.progress,
-    Action.PREVIEW: asides.progress,
-    Action.WHICH_LEG: asides.progress,
-    Action.OIL_CHANGE: asides.oil_recipe,
-    Action.FINE: conversation.thanks,
-    Action.FIT_TIME: asides.progress,
-    Action.DEVICE: asides.question,
-    Action.SOUND: wishes.sound,
-    Action.PRAISE: conversation.thanks,
     Action.STROKE_ENDED: moves.next_step,
 }
 
@@ -76,22 +75,32 @@ NO_SPEECH_ALLOWED = frozenset(
 )
 """Requests to which Alexa accepts no speech."""
 
+ANNOUNCEMENT_SECONDS = 30.0
+"""How long the welcome and the announcement take to say."""
+
+EARLY_SECONDS = 20.0
+"""How much faster than it was measured an answer may be spoken."""
+
+STALE_SHARE = 0.95
+"""The share of a practice still to come at which its end cannot be the one that is reported."""
+
 
 def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Session]:
     """What to say to a turn, and the session that it leaves; None where nothing is heard.
 
     A request that was answered before gets the same answer, and moves nothing.
     """
-    if turn.action in NO_SPEECH_ALLOWED or _is_late(turn, session):
-        return None, _noted(turn, session, guide)
+    if turn.action in NO_SPEECH_ALLOWED or _is_late(turn, session, guide):
+        return None, _note_event(turn, session, guide)
     if given := replayed(turn, session):
         return given, session
-    settled = _settled(session, guide, turn)
-    reply, profile = ANSWERS[turn.action](Scene(turn, settled, guide))
-    repeats = turn.action is Action.REPEAT and reply is settled.reply
+    here = _settle(session, guide, turn)
+    scene = Scene(turn, here, guide)
+    reply, profile = find_answer(scene)(scene)
+    repeats = turn.action is Action.REPEAT and reply is here.reply
     if not repeats:  # what is repeated keeps its wording
-        reply = reply._replace(variant=settled.turns)
-    return reply, _after(turn, settled, reply, profile)
+        reply = reply._replace(variant=here.turns)
+    return reply, _session_after(turn, here, reply, profile)
 
 
 def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
@@ -100,15 +109,25 @@ def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
     return reply, session._replace(question=None, turns=session.turns + 1, at=turn.at)
 
 
-def _noted(turn: Turn, session: Session, guide: Guide) -> Session:
+def find_answer(scene: Scene) -> Callable[[Scene], Answer]:
+    """What answers: asking back, the moment, or the action alone."""
+    if asking := ask_back(scene):
+        return asking
+    column = MOMENT.get(scene.turn.action)
+    if column is not None and scene.question is not None:
+        return column[scene.question]
+    return ANSWERS[scene.turn.action]
+
+
+def _note_event(turn: Turn, session: Session, guide: Guide) -> Session:
     """The session, from now on without what has failed on the device.
 
     Where the session ends in the middle of a stroke, the clock of that stroke stops.
     """
     if turn.action is Action.SESSION_ENDED:
-        settled = _settled(session, guide, turn)
-        routine = Scene(turn, settled, guide).routine
-        return settled._replace(profile=clock.interrupted(routine, settled.profile, turn.at))
+        here = _settle(session, guide, turn)
+        routine = Scene(turn, here, guide).routine
+        return here._replace(profile=clock.stop_in_stroke(routine, here.profile, turn.at))
     if turn.action is Action.SCREEN_FAILED:
         return session._replace(no_screen=True)
     if turn.action is Action.AUDIO_FAILED:
@@ -124,22 +143,29 @@ def _without_sound(session: Session) -> Session:
     return session._replace(no_sound=True)
 
 
-def _is_late(turn: Turn, session: Session) -> bool:
+def _is_late(turn: Turn, session: Session, guide: Guide) -> bool:
     """Whether a stroke on a screen ended that the massage has left or interrupted already."""
     if turn.action is not Action.STROKE_ENDED:
         return False
     place, last = session.profile.position, session.reply
-    plays = last is not None and last.practice is not None and last.practice.flows
-    if place is None or not plays or session.question or session.profile.paused:
+    practice = last.practice if last else None
+    if place is None or not practice or not practice.flows:
         return True
-    return (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
+    if session.question or session.profile.paused:
+        return True
+    routine = guide.routines.get(place.routine, guide.full)
+    if place.step not in routine.numbers:
+        return True
+    left = clock.seconds_left(routine, session.profile, turn.at)
+    just_begun = left > STALE_SHARE * practice.strokes[0].lasts
+    return just_begun or (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
 
 
-def _settled(session: Session, guide: Guide, turn: Turn) -> Session:
-    """The session with a place that exists, whatever became of the routine since.
+def _settle(session: Session, guide: Guide, turn: Turn) -> Session:
+    """The session with a place that exists, and what time has made of it.
 
-    Of several strokes in one answer it is the one that the time has come to, or the last:
-    who answers the question at the end has heard them all.
+    Of several strokes in one answer it is the one that the time has come to; a yes to the question
+    at their end may come a little early. A stroke of long ago has nothing done.
     """
     place = session.profile.position
     if place is None:
@@ -147,19 +173,36 @@ def _settled(session: Session, guide: Guide, turn: Turn) -> Session:
     routine = guide.routines.get(place.routine, guide.full)
     nearest = routine.nearest(place)
     here = session.profile if nearest == place else session.profile._replace(position=nearest)
-    now = inf if turn.action in (Action.YES, Action.NO) else turn.at
-    advanced = clock.advanced(routine, here, now)
-    return session if advanced is session.profile else session._replace(profile=advanced)
+    early = EARLY_SECONDS if turn.action is Action.YES else 0.0
+    here = clock.advance(routine, here, turn.at + early)
+    away = turn.at - max(session.at, session.profile.at)
+    if away >= clock.SOON:
+        here = clock.drop_clock(here)
+    here = _hear_announcement(turn, session, here, away)
+    return session if here is session.profile else session._replace(profile=here)
 
 
-def _after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
+def _hear_announcement(turn: Turn, session: Session, profile: Profile, away: float) -> Profile:
+    """The profile once the announcement was answered, or has had time to be said."""
+    if profile.announced or not profile.waiting:
+        return profile
+    answered = session.question is Question.READY and turn.action is not Action.SESSION_ENDED
+    kept = profile.reply.question if profile.reply else None
+    given = Question.READY in (session.question, kept)
+    said = given and away >= ANNOUNCEMENT_SECONDS
+    return profile._replace(announced=True) if answered or said else profile
+
+
+def _session_after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
     missed = turn.action is Action.FALLBACK
     strokes = profile.strokes if reply.practice else 1
+    after = profile if profile.strokes == strokes else profile._replace(strokes=strokes)
     return session._replace(
-        profile=profile if profile.strokes == strokes else profile._replace(strokes=strokes),
+        profile=after,
         reply=session.reply if reply.passing else reply,
         question=reply.question,
         misses=session.misses + 1 if missed else 0,
+        undo=undoing.remember(session, after, turn.at),
         turns=session.turns + 1,
         at=turn.at,
     )

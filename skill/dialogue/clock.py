@@ -1,4 +1,8 @@
-"""Where a massage stands within a stroke, told from the time alone; seconds everywhere."""
+"""Where a massage stands within a stroke, told from the time alone; seconds everywhere.
+
+A clock runs while hands are on the leg (`began` is when), and stands still while they are off
+(`began` is 0, `done` is what was over by then).
+"""
 
 from collections.abc import Mapping
 from math import ceil, floor
@@ -8,10 +12,13 @@ from skill.routine import Position, Routine, Step
 from skill.state import Mode, Profile
 
 WORTH_FINISHING = 15.0
-"""What is worth coming back for to the same stroke."""
+"""Seconds of a stroke that are worth coming back for."""
 
 SOON = 600.0
-"""The time within which somebody comes back to where a stroke was and not to its beginning."""
+"""Seconds within which somebody comes back to where a stroke was and not to its beginning."""
+
+FORGOTTEN_AFTER = 120.0
+"""Seconds of a pause after which a stroke is told again before it goes on."""
 
 LEAST = 35.0
 """The shortest that a step gets: its instruction, and time to follow it."""
@@ -19,23 +26,36 @@ LEAST = 35.0
 MOST = LONGEST - 16.0
 """The longest practice of one response; the rest is for the answer before it and the question."""
 
+MOST_KEPT = 3600.0
+"""The most of a stroke that is remembered as done."""
+
 BETWEEN: Mapping[Mode, float] = {Mode.PACED: 8.0, Mode.BRIEF: 8.0, Mode.HANDS_FREE: 2.0}
 """What passes between two strokes: the preview, the question and its answer."""
 
 
-def lasting(step: Step, pace: float) -> float:
+def step_seconds(step: Step, pace: float) -> float:
     """How long a step takes at a pace."""
     return max(step.seconds * pace, LEAST)
 
 
-def whole(routine: Routine, profile: Profile) -> float:
+def pace(profile: Profile) -> float:
+    """The factor on the seconds of every stroke: the user's pace, fitted to this massage."""
+    return profile.settings.pace * profile.fitted
+
+
+def stroke_seconds(routine: Routine, profile: Profile) -> float:
     """How long the stroke at the position takes in all; 0 without a position."""
     if profile.position is None:
         return 0.0
-    return lasting(routine.step(profile.position), profile.settings.pace) + profile.more
+    return step_seconds(routine.step(profile.position), pace(profile)) + profile.more
 
 
-def elapsed(profile: Profile, now: float) -> float:
+def is_running(profile: Profile) -> bool:
+    """Whether hands are at work: the clock of a stroke that was told goes on."""
+    return profile.position is not None and profile.began > 0 and not profile.waiting
+
+
+def seconds_done(profile: Profile, now: float) -> float:
     """How much of the stroke is over; a clock that began at 0 stands still."""
     if profile.waiting:
         return 0.0
@@ -44,19 +64,31 @@ def elapsed(profile: Profile, now: float) -> float:
     return profile.done + max(now - profile.began, 0.0)
 
 
-def left(routine: Routine, profile: Profile, now: float) -> float:
+def seconds_left(routine: Routine, profile: Profile, now: float) -> float:
     """How much of the stroke is still to come; never less than nothing."""
-    return max(whole(routine, profile) - elapsed(profile, now), 0.0)
+    return max(stroke_seconds(routine, profile) - seconds_done(profile, now), 0.0)
 
 
-def ahead(routine: Routine, profile: Profile, now: float) -> float:
+def massage_left(routine: Routine, profile: Profile, now: float) -> float:
     """How long the massage takes from now on, in the mode and at the pace of the user."""
     if profile.position is None:
         return 0.0
-    pace, between = profile.settings.pace, BETWEEN[profile.settings.mode]
-    following = (routine.step(place) for place in routine.left(profile.position))
-    rest = sum(between + lasting(step, pace) for step in following)
-    return left(routine, profile, now) + rest
+    following = routine.left(profile.position)
+    return seconds_left(routine, profile, now) + _seconds_of(routine, profile, following)
+
+
+def massage_done(routine: Routine, profile: Profile, now: float) -> float:
+    """How long the massage has taken up to now, by the time that its strokes take."""
+    if profile.position is None:
+        return 0.0
+    whole = stroke_seconds(routine, profile)
+    before = _seconds_of(routine, profile, routine.done(profile.position))
+    return before + min(seconds_done(profile, now), whole)
+
+
+def _seconds_of(routine: Routine, profile: Profile, places: tuple[Position, ...]) -> float:
+    between = BETWEEN[profile.settings.mode]
+    return sum(between + step_seconds(routine.step(it), pace(profile)) for it in places)
 
 
 def part_end(seconds: float, start: float) -> float:
@@ -67,7 +99,7 @@ def part_end(seconds: float, start: float) -> float:
     return (floor(start / part + 0.01) + 1) * part
 
 
-def begun(profile: Profile, place: Position, now: float) -> Profile:
+def start_clock(profile: Profile, place: Position, now: float) -> Profile:
     """The profile with the clock of another stroke, at its beginning."""
     return profile._replace(
         position=place,
@@ -81,59 +113,72 @@ def begun(profile: Profile, place: Position, now: float) -> Profile:
     )
 
 
-def running(profile: Profile, now: float, done: float) -> Profile:
+def run_clock(profile: Profile, now: float, done: float) -> Profile:
     """The profile with its clock at `done` now, and no stroke to follow by itself."""
     return profile._replace(began=now, done=round(done, 1), strokes=1)
 
 
-def stopped(profile: Profile, now: float) -> Profile:
-    """The profile with its clock standing still."""
-    if profile.position is None:
+def set_clock(profile: Profile, now: float, done: float) -> Profile:
+    """The profile with its clock at `done`, running or standing as it was."""
+    moved = run_clock(profile, now, done)
+    return moved if profile.began else moved._replace(began=0.0)
+
+
+def stop_clock(profile: Profile, now: float) -> Profile:
+    """The profile with its clock standing still; one that stands already stays as it is."""
+    if not is_running(profile):
         return profile
-    return running(profile, now, min(elapsed(profile, now), 3600.0))._replace(began=0.0)
+    done = min(seconds_done(profile, now), MOST_KEPT)
+    return run_clock(profile, now, done)._replace(began=0.0)
 
 
-def interrupted(routine: Routine, profile: Profile, now: float) -> Profile:
+def drop_clock(profile: Profile) -> Profile:
+    """The profile with nothing of its stroke done: nobody goes on where they were."""
+    return profile._replace(began=0.0, done=0.0, more=0.0, strokes=1)
+
+
+def stop_in_stroke(routine: Routine, profile: Profile, now: float) -> Profile:
     """The profile of a session that ends: in the middle of a stroke its clock stops."""
-    going_on = _timed(profile) and left(routine, profile, now) > 0
-    return stopped(profile, now) if going_on else profile
+    going_on = _is_timed(profile) and seconds_left(routine, profile, now) > 0
+    return stop_clock(profile, now) if going_on else profile
 
 
-def cut_off(profile: Profile, now: float) -> bool:
+def is_cut_off(profile: Profile, now: float) -> bool:
     """Whether the instruction of the stroke was interrupted, as far as time can tell."""
-    return _timed(profile) and elapsed(profile, now) < TELLING
+    return _is_timed(profile) and seconds_done(profile, now) < TELLING
 
 
-def unfinished(routine: Routine, profile: Profile, now: float) -> bool:
-    """Whether a stroke was left minutes ago, well begun and with enough of it still to come."""
+def lasts(routine: Routine, profile: Profile, now: float) -> bool:
+    """Whether hands are at work, with enough of the stroke still to come."""
+    enough = seconds_left(routine, profile, now) >= WORTH_FINISHING
+    return is_running(profile) and _is_timed(profile) and enough
+
+
+def is_unfinished(routine: Routine, profile: Profile, now: float) -> bool:
+    """Whether a stroke is well begun, with enough of it still to come."""
     on_a_leg = profile.position is not None and profile.position.leg is not None
-    worth = left(routine, profile, now) >= WORTH_FINISHING and not cut_off(profile, now)
-    return _timed(profile) and _lately(profile, now) and on_a_leg and worth
+    worth = seconds_left(routine, profile, now) >= WORTH_FINISHING
+    return _is_timed(profile) and on_a_leg and worth and not is_cut_off(profile, now)
 
 
-def over(routine: Routine, profile: Profile, now: float) -> bool:
-    """Whether the stroke has come to its end, minutes ago at most."""
-    ended = left(routine, profile, now) < WORTH_FINISHING
-    return _timed(profile) and _lately(profile, now) and ended
+def is_over(routine: Routine, profile: Profile, now: float) -> bool:
+    """Whether the stroke has come to its end."""
+    return _is_timed(profile) and seconds_left(routine, profile, now) < WORTH_FINISHING
 
 
-def _timed(profile: Profile) -> bool:
+def _is_timed(profile: Profile) -> bool:
     """Whether a step was told and is kept company with."""
     begun = profile.position is not None and not profile.waiting
     return begun and profile.settings.mode is not Mode.BRIEF
 
 
-def _lately(profile: Profile, now: float) -> bool:
-    return 0 <= now - profile.at < SOON
-
-
-def advanced(routine: Routine, profile: Profile, now: float) -> Profile:
+def advance(routine: Routine, profile: Profile, now: float) -> Profile:
     """The profile at the stroke that several strokes in one answer have come to by now."""
-    while profile.strokes > 1 and profile.position and not left(routine, profile, now):
+    while profile.strokes > 1 and profile.position and not seconds_left(routine, profile, now):
         following = routine.after(profile.position)
         if following is None:
             break
-        began = profile.began + whole(routine, profile) - profile.done
+        began = profile.began + stroke_seconds(routine, profile) - profile.done
         profile = profile._replace(
             position=following,
             began=began,
@@ -142,3 +187,13 @@ def advanced(routine: Routine, profile: Profile, now: float) -> Profile:
             strokes=profile.strokes - 1,
         )
     return profile
+
+
+def change_pace(routine: Routine, before: Profile, after: Profile, now: float) -> Profile:
+    """A profile with another pace; as much of the stroke is over as was before, in parts."""
+    ratio = pace(after) / pace(before)
+    changed = after._replace(more=round(before.more * ratio, 1))
+    if before.position is None or not (before.began or before.done):
+        return changed
+    part = min(seconds_done(before, now) / stroke_seconds(routine, before), 1.0)
+    return set_clock(changed, now, part * stroke_seconds(routine, changed))

@@ -7,7 +7,7 @@ from skill.routine import Position
 from skill.state import Mode, Profile
 
 
-def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
+def keep_company(scene: Scene, profile: Profile, reply: Reply) -> Answer:
     """A reply with the practice of the stroke at the profile's place, its clock running."""
     place, settings = profile.position, profile.settings
     if place is None or settings.mode is Mode.BRIEF:
@@ -25,7 +25,7 @@ def accompanied(scene: Scene, profile: Profile, reply: Reply) -> Answer:
 
 def _part(scene: Scene, profile: Profile, place: Position) -> Stroke:
     """What one answer holds of the stroke, from where its clock stands."""
-    seconds = round(clock.whole(scene.guide.routines[place.routine], profile), 1)
+    seconds = round(clock.stroke_seconds(scene.guide.routines[place.routine], profile), 1)
     start = min(profile.done, seconds)
     return Stroke(place.step, seconds, start, clock.part_end(seconds, start), place.leg or "")
 
@@ -50,7 +50,7 @@ def _as_many_as_fit(
     routine = scene.guide.routines[last.routine]
     strokes, total = [first], first.lasts
     for place in routine.left(last):
-        seconds = round(clock.lasting(routine.step(place), profile.settings.pace), 1)
+        seconds = round(clock.step_seconds(routine.step(place), clock.pace(profile)), 1)
         total += seconds
         if total > clock.MOST:
             break
@@ -66,15 +66,18 @@ def _preview(scene: Scene, place: Position) -> Line | None:
     return None if following is None else scene.preview(following)
 
 
-def resumed(scene: Scene, profile: Profile, reply: Reply) -> Answer:
+def resume_company(scene: Scene, profile: Profile, reply: Reply) -> Answer:
     """A reply in the middle of a stroke, with the practice of what is left of it.
 
     Where hardly anything is left, the question is asked; hands-free the next stroke follows.
+    Where the hands are off, nothing is kept company with.
     """
-    place, now = profile.position, scene.turn.at
-    if place is None or profile.waiting:
+    place, now = profile.position, scene.now
+    if place is None or not clock.is_running(profile):
         return reply, profile
-    rest = clock.left(scene.guide.routines[place.routine], profile, now)
+    rest = clock.seconds_left(scene.guide.routines[place.routine], profile, now)
     if rest < clock.WORTH_FINISHING and profile.settings.mode is not Mode.HANDS_FREE:
         return reply, profile
-    return accompanied(scene, clock.running(profile, now, clock.elapsed(profile, now)), reply)
+    return keep_company(
+        scene, clock.run_clock(profile, now, clock.seconds_done(profile, now)), reply
+    )

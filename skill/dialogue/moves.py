@@ -1,12 +1,30 @@
-"""Answers that move: from step to step, to a section, to the other leg."""
+"""Answers that move: from step to step, to a section, to a whole routine."""
 
-from skill.dialogue.answers import tell_aside, tell_step
+from collections.abc import Mapping
+
+from skill.dialogue import clock
+from skill.dialogue.answers import tell_step
+from skill.dialogue.closing import finish, start_afresh
+from skill.dialogue.legs import find_leg
 from skill.dialogue.scene import WAITING, Answer, Scene
 from skill.reply import Line, Question
 from skill.routine import Leg, Position, Routine
-from skill.state import Pressure, Profile
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS: Mapping[str, int] = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "third_last": -3,
+    "second_last": -2,
+    "last": -1,
+}
+"""Numbers of steps by their ids; negative ones count from the end."""
 
 
 def next_step(scene: Scene) -> Answer:
@@ -27,20 +45,28 @@ def previous_step(scene: Scene) -> Answer:
     return tell_step(scene, before)
 
 
+def skip_strokes(scene: Scene) -> Answer:
+    """Several strokes on or back, and no further than the first and the last."""
+    count, place = scene.slots.number or 1, scene.place
+    if scene.slots.direction == "back":
+        done = scene.routine.done(place)
+        return tell_step(scene, (place, *reversed(done))[min(count, len(done))])
+    if scene.slots.direction != "forward":
+        return ask_which_step(scene, "lines.which_step")
+    left = scene.routine.left(place)
+    return tell_step(scene, (place, *left)[min(count, len(left))])
+
+
 def begin(scene: Scene) -> Answer:
     """The step at the kept place, or the first."""
-    return tell_step(scene, scene.position or scene.guide.full.start)
+    return tell_step(scene, scene.place)
 
 
 def start_over(scene: Scene) -> Answer:
-    """The first step of the routine that is massaged."""
-    return tell_step(scene, scene.routine.start, profile=_fresh(scene))
-
-
-def finish(scene: Scene) -> Answer:
-    """The closing; no place is kept after it."""
-    done = scene.profile._replace(position=None, pressure=Pressure.GENTLE, finished=True)
-    return scene.close(Line("lines.finished"), profile=done)
+    """The first step of the routine that is massaged; what is left out stays left out."""
+    place = scene.place
+    first = scene.routine.path(place.legs, place.left_out)[0]
+    return tell_step(scene, first, profile=start_afresh(scene.profile))
 
 
 def start_massage(scene: Scene) -> Answer:
@@ -48,154 +74,103 @@ def start_massage(scene: Scene) -> Answer:
     section = scene.slots.section
     routine = scene.guide.routines.get(section or "")
     if routine is not None:
-        return tell_step(
-            scene,
-            routine.start,
-            Line("lines.routine", {"routine": routine.id}),
-            profile=_fresh(scene),
-        )
+        return _start_routine(scene, routine)
     if section is not None:
         return go_to_section(scene)
-    if begun(scene) and scene.question not in WAITING:
+    if is_begun(scene) and scene.question not in WAITING:
         return ask_to_carry_on(scene)
-    return begin(scene)
+    leg = find_leg(scene.slots.leg, scene.place)
+    return begin(scene) if leg is None else _start_routine(scene, scene.routine)
 
 
-def begun(scene: Scene) -> bool:
+def _start_routine(scene: Scene, routine: Routine) -> Answer:
+    """A routine from its first step, on the leg that was named, or on both."""
+    leg = find_leg(scene.slots.leg, scene.place)
+    told = [Line("lines.routine", {"routine": routine.id})]
+    if leg is not None:
+        told.append(Line("lines.only_leg", {"leg": leg.value}))
+    first = routine.at(routine.steps[0].id, routine.legs if leg is None else (leg,))
+    return tell_step(scene, first, *told, profile=start_afresh(scene.profile))
+
+
+def is_begun(scene: Scene) -> bool:
     """Whether a place is kept that is worth asking about: one beyond the start."""
     return scene.position is not None and scene.position.number > 1
 
 
 def ask_to_carry_on(scene: Scene, *before: Line) -> Answer:
     """Where they were, and the question whether to carry on from there."""
-    place = scene.position or scene.guide.full.start
-    key = "lines.kept_leg" if place.leg else "lines.kept"
-    return scene.say(*before, Line(key, scene.where(place)), ask=Question.CARRY_ON)
+    key = "lines.kept_leg" if scene.place.leg else "lines.kept"
+    still = clock.stop_clock(scene.profile, scene.now)
+    told = Line(key, scene.where(scene.place))
+    return scene.say(*before, told, ask=Question.CARRY_ON, profile=still)
 
 
 def go_to_step(scene: Scene) -> Answer:
-    """A step by its number or name; how many there are where no such step exists."""
+    """A step by its number or name, on a leg; how many there are where no such step exists."""
     slots = scene.slots
-    number = slots.number if slots.number is not None else _ordinal(scene)
+    number = slots.number if slots.number is not None else ORDINALS.get(slots.step or "")
     if number is not None:
         return _numbered(scene, number)
     if slots.step is None or slots.step not in scene.guide.full.numbers:
-        return _which_step(scene, "lines.which_step")
+        return ask_which_step(scene, "lines.which_step")
     routine = scene.routine if slots.step in scene.routine.numbers else scene.guide.full
     return tell_step(scene, _at(scene, routine, slots.step))
 
 
-def _ordinal(scene: Scene) -> int | None:
-    if scene.slots.step == "last":
-        return -1
-    return ORDINALS.index(scene.slots.step) + 1 if scene.slots.step in ORDINALS else None
+def find_step(scene: Scene, named: str | None) -> str | None:
+    """The id of a step that was named by its id, or by an ordinal that counts in the routine."""
+    steps = scene.routine.steps
+    number = ORDINALS.get(named or "", 0)
+    if number and abs(number) <= len(steps):
+        return steps[number - 1 if number > 0 else number].id
+    return named if named in scene.guide.full.numbers else None
 
 
 def _numbered(scene: Scene, number: int) -> Answer:
     steps = scene.routine.steps
-    if number == -1:
-        number = len(steps)
-    if not 1 <= number <= len(steps):
-        return _which_step(scene, "lines.no_such_step")
-    return tell_step(scene, _at(scene, scene.routine, steps[number - 1].id))
+    counted = number + len(steps) + 1 if number < 0 else number
+    if not 1 <= counted <= len(steps):
+        return ask_which_step(scene, "lines.no_such_step")
+    return tell_step(scene, _at(scene, scene.routine, steps[counted - 1].id))
 
 
-def _which_step(scene: Scene, key: str) -> Answer:
+def ask_which_step(scene: Scene, key: str) -> Answer:
+    """Which of the steps is meant."""
     return scene.say(Line(key, {"count": len(scene.routine.steps)}), ask=Question.WHICH)
 
 
 def _at(scene: Scene, routine: Routine, step: str) -> Position:
-    place = scene.position
-    if place is None:
-        return routine.at(step, routine.legs)
-    return routine.at(step, place.legs, place.leg)
+    """The place of a step, on the leg that was named or the one that is massaged."""
+    place = scene.place
+    leg = find_leg(scene.slots.leg, place)
+    legs = place.legs if leg is None or leg in place.legs else (*place.legs, leg)
+    return routine.at(step, legs, leg or place.leg, place.left_out)
 
 
 def go_to_section(scene: Scene) -> Answer:
-    """The first step of a section, on the first leg."""
+    """The first step of a section, on the leg that was named or on the first."""
     section = scene.slots.section
     if section == "full":
         return start_massage(scene)
-    place = scene.position or scene.guide.full.start
+    leg = find_leg(scene.slots.leg, scene.place)
+    place = _led_by(scene, leg)
     for routine in (scene.routine, scene.guide.full):
-        found = routine.section_start(section, place) if section else None
+        found = routine.section_start(section, place, leg) if section else None
         if found is not None:
             return tell_step(scene, found)
+    return ask_which_section(scene)
+
+
+def ask_which_section(scene: Scene) -> Answer:
+    """Which part of the massage is meant."""
     return scene.say(Line("lines.which_section"), ask=Question.WHICH)
 
 
-def other_leg(scene: Scene) -> Answer:
-    """The same section on the other leg, or on the one that was named."""
-    place = scene.position or scene.guide.full.start
-    if scene.slots.leg == "both":
-        return _both_legs(scene, place)
-    leg = _wanted_leg(scene, place)
-    if place.leg is None:
-        return _lead_with(scene, place, leg)
-    if leg is place.leg:
-        return tell_step(scene, place)
-    if scene.slots.finished == place.leg and place.leg == place.legs[-1]:
-        return _next_section(scene, place)
-    target = scene.routine.on_leg(place, leg or place.leg.other)
-    return tell_step(scene, target or place)
-
-
-def _wanted_leg(scene: Scene, place: Position) -> Leg | None:
-    if scene.slots.finished in ("left", "right"):
-        return Leg(scene.slots.finished).other
-    if scene.slots.leg in ("left", "right"):
-        return Leg(scene.slots.leg)
-    return place.leg.other if place.leg else None
-
-
-def _lead_with(scene: Scene, place: Position, leg: Leg | None) -> Answer:
-    """Where a step has no leg: remember which one comes first."""
-    if leg is None:
-        return tell_aside(scene, Line("lines.no_leg_here"))
-    order = sorted(set(place.legs) | {leg}, key=lambda each: each is not leg)
-    line = Line("lines.leg_first", {"leg": leg.value})
-    return tell_aside(scene, line, profile=_with_legs(scene, place, tuple(order)))
-
-
-def _with_legs(scene: Scene, place: Position, legs: tuple[Leg, ...]) -> Profile:
-    """The profile with other legs to massage, at the same step."""
-    waiting = scene.profile.waiting or scene.position is None
-    return scene.profile._replace(position=scene.routine.with_legs(place, legs), waiting=waiting)
-
-
-def _next_section(scene: Scene, place: Position) -> Answer:
-    here = scene.routine.step(place).section
-    ahead = scene.routine.left(place)
-    following = next((it for it in ahead if scene.routine.step(it).section != here), None)
-    return finish(scene) if following is None else tell_step(scene, following)
-
-
-def one_leg(scene: Scene) -> Answer:
-    """Only one leg from now on, or both again."""
-    place = scene.position or scene.guide.full.start
-    if scene.slots.leg == "both":
-        return _both_legs(scene, place)
-    leg = _only_leg(scene, place)
-    line = Line("lines.only_leg", {"leg": leg.value})
-    if place.leg in (None, leg):
-        return tell_aside(scene, line, profile=_with_legs(scene, place, (leg,)))
-    narrowed = scene.routine.with_legs(place, (leg,))
-    return tell_step(scene, scene.routine.on_leg(narrowed, leg) or narrowed, line)
-
-
-def _only_leg(scene: Scene, place: Position) -> Leg:
-    if scene.slots.skipped in ("left", "right"):
-        return Leg(scene.slots.skipped).other
-    if scene.slots.leg in ("left", "right"):
-        return Leg(scene.slots.leg)
-    return place.leg or place.legs[0]
-
-
-def _both_legs(scene: Scene, place: Position) -> Answer:
-    legs = tuple(dict.fromkeys((*place.legs, *scene.routine.legs)))
-    return tell_aside(scene, Line("lines.both_legs"), profile=_with_legs(scene, place, legs))
-
-
-def _fresh(scene: Scene) -> Profile:
-    """The profile for a massage that begins anew."""
-    return scene.profile._replace(pressure=Pressure.GENTLE)
+def _led_by(scene: Scene, leg: Leg | None) -> Position:
+    """The place with that leg first, where a section is gone to that is not being massaged."""
+    place = scene.place
+    here = scene.routine.step(place).section == scene.slots.section
+    if leg is None or here:
+        return place
+    return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))), detour=False)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from skill.dialogue import clock
 from skill.guide import Guide
 from skill.reply import Argument, Line, Question, Reply
 from skill.routine import Position, Routine
@@ -21,6 +22,15 @@ WAITING = frozenset(
     }
 )
 """Questions about how to begin: an answer in between leaves them open."""
+
+HANDS_OFF = WAITING | {Question.GENTLER, Question.SKIP, Question.LEG}
+"""Questions that stay open even after an answer that takes the hands off the leg."""
+
+ASIDE = frozenset({Question.BACK, Question.UNIT, Question.FORGET})
+"""Questions in between, with a massage to go back to."""
+
+HELD = HANDS_OFF | ASIDE
+"""Questions that stay open after an answer in passing."""
 
 
 class Scene(NamedTuple):
@@ -42,6 +52,11 @@ class Scene(NamedTuple):
         return self.turn.slots
 
     @property
+    def now(self) -> float:
+        """The second of the turn."""
+        return self.turn.at
+
+    @property
     def profile(self) -> Profile:
         """The profile before the turn."""
         return self.session.profile
@@ -50,6 +65,11 @@ class Scene(NamedTuple):
     def position(self) -> Position | None:
         """Where the massage stands; None where none was begun."""
         return self.profile.position
+
+    @property
+    def place(self) -> Position:
+        """Where the massage stands, or begins."""
+        return self.position or self.guide.full.start
 
     @property
     def question(self) -> Question | None:
@@ -69,6 +89,20 @@ class Scene(NamedTuple):
             return self.guide.full
         return self.guide.routines[self.position.routine]
 
+    @property
+    def stroke_lasts(self) -> bool:
+        """Whether hands are at work, with enough of the stroke still to come."""
+        return clock.lasts(self.routine, self.profile, self.now)
+
+    @property
+    def was_away(self) -> bool:
+        """Whether the hands were off for so long that the stroke is told again."""
+        if self.question in (None, *WAITING):
+            return True
+        since = self.profile.at or self.session.at
+        off = not clock.is_running(self.profile)
+        return off and self.now - since > clock.FORGOTTEN_AFTER
+
     def say(
         self, *lines: Line, ask: Question, profile: Profile | None = None, card: str = ""
     ) -> Answer:
@@ -87,17 +121,30 @@ class Scene(NamedTuple):
     def instruction(self, place: Position, profile: Profile) -> tuple[Line, Line]:
         """A step's heading and how it is done; shorter on the second leg."""
         again = place.leg is not None and place.leg in place.legs[1:]
-        told: dict[str, Argument] = {"step": place.step, "pressure": profile.pressure.value}
-        return self.heading(place), Line("lines.again" if again else "lines.instruction", told)
+        told = Line("lines.again" if again else "lines.instruction", self.how(place, profile))
+        return self.heading(place), told
+
+    def how(self, place: Position, profile: Profile) -> dict[str, Argument]:
+        """The arguments of how a step is done: its texts name the pressure in these ways."""
+        wish = profile.pressure.value
+        return {"step": place.step, "pressure": wish, "weight": wish, "lean": wish}
 
     def heading(self, place: Position) -> Line:
         """A step's number and name."""
+        if self._turns_to_the_other_leg(place):
+            return Line("lines.heading_same", self.where(place))
         return Line("lines.heading_leg" if place.leg else "lines.heading", self.where(place))
 
     def preview(self, place: Position) -> Line:
         """What comes next, in a few words."""
-        key = "cues.preview_leg" if place.leg else "cues.preview"
-        return Line(key, self.where(place))
+        if self._turns_to_the_other_leg(place):
+            return Line("cues.preview_same", self.where(place))
+        return Line("cues.preview_leg" if place.leg else "cues.preview", self.where(place))
+
+    def _turns_to_the_other_leg(self, place: Position) -> bool:
+        """Whether a section begins anew there, on the other leg: the numbers run back."""
+        before = self.guide.routines[place.routine].before(place)
+        return before is not None and not place.detour and before.number >= place.number
 
     def where(self, place: Position) -> dict[str, Argument]:
         """The arguments that name a place."""
@@ -109,17 +156,30 @@ class Scene(NamedTuple):
 
     @property
     def onward(self) -> Question:
-        """The question after an answer that leaves the stroke going on."""
-        if self.question in WAITING:
+        """The question after an answer in passing: the open one, or the next stroke."""
+        if self.question in HELD:
             return self.question
-        return Question.START if self.position is None else self.after(self.position)
+        return self.after(self.place) if clock.is_running(self.profile) else self.reopening
 
     @property
     def back(self) -> Question:
-        """The question after an answer that interrupts the stroke."""
-        if self.question in WAITING:
+        """The question after an answer that takes the hands off the leg."""
+        if self.question in HANDS_OFF:
             return self.question
-        return Question.START if self.position is None else Question.BACK
+        hands_on = clock.is_running(self.profile) or self.question in ASIDE
+        return Question.BACK if self.position and hands_on else self.reopening
+
+    @property
+    def reopening(self) -> Question:
+        """The question where nobody's hands are at work: how shall it begin?"""
+        profile, now = self.profile, self.now
+        if self.position is None or profile.waiting:
+            return Question.START
+        if clock.is_unfinished(self.routine, profile, now):
+            return Question.FINISH_STROKE
+        if clock.is_over(self.routine, profile, now):
+            return self.after(self.position)
+        return Question.CARRY_ON if self.position.number > 1 else Question.START
 
     def knows(self, key: str) -> bool:
         """Whether content has a wording for a key."""

@@ -1,8 +1,9 @@
 """Answers that change how the guide guides: pressure, pace, time, mode; all kept for the user."""
 
-from skill.dialogue import asides, clock, moves
+from skill.dialogue import clock, mixing, moves
 from skill.dialogue.answers import tell_aside
-from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.figures import spoken_time
+from skill.dialogue.scene import HANDS_OFF, Answer, Scene
 from skill.oil import Strength
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings, Sound
@@ -13,69 +14,83 @@ LONGEST, SHORTEST = 2.0, 0.5
 PACES = {"slower": 1.25, "longer": 1.25, "faster": 0.8, "shorter": 0.8, "half": 0.5}
 """What a wish multiplies the seconds of a stroke with."""
 
-USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 15.0, 180.0
+USUAL_MORE, LEAST_MORE, MOST_MORE = 60.0, 10.0, 600.0
 """Seconds that "more time" adds."""
 
 LADDER = (Pressure.LIGHT, Pressure.GENTLE, Pressure.FIRM)
 
+RUNGS = {"softer": -1, "harder": 1}
+
+RECIPE_OPEN = HANDS_OFF | {Question.BACK}
+"""Questions that follow a recipe: "stronger" means the mix as long as they are open."""
+
 
 def pressure(scene: Scene) -> Answer:
     """Softer or harder from now on, in this massage; right after a recipe, of the mix."""
-    if asides.last_recipe(scene):
-        return _mixed_anew(scene)
-    wished = _pressed(scene, 1 if scene.slots.pressure == "harder" else -1)
-    unchanged = wished is scene.profile.pressure
-    key = "pressure_end" if unchanged else "pressure"
+    wish = scene.slots.pressure or ""
+    if wish not in RUNGS:
+        return ask_which(scene, "lines.which_pressure")
+    if scene.question in RECIPE_OPEN and mixing.last_recipe(scene):
+        return mixing.mix_again(scene, Strength.STRONG if wish == "harder" else Strength.MILD)
+    if scene.profile.pressure is Pressure.VERY_LIGHT:
+        key = "lines.pressure_stays" if wish == "harder" else "lines.pressure_end_light"
+        return tell_aside(scene, Line(key))
+    wished = _climb(scene, RUNGS[wish])
+    key = "pressure_end" if wished is scene.profile.pressure else "pressure"
     line = Line(f"lines.{key}_{wished.value}")
-    return _changed(scene, line, scene.profile._replace(pressure=wished))
-
-
-def _mixed_anew(scene: Scene) -> Answer:
-    strength = Strength.STRONG if scene.slots.pressure == "harder" else Strength.MILD
-    slots = scene.slots._replace(strength=strength.value)
-    return asides.oil_recipe(scene._replace(turn=scene.turn._replace(slots=slots)))
+    return _change(scene, line, profile=scene.profile._replace(pressure=wished))
 
 
 def tickles(scene: Scene) -> Answer:
     """A flatter, firmer hand from now on."""
-    firmer = scene.profile._replace(pressure=_pressed(scene, 1))
-    return _changed(scene, Line("lines.tickles"), firmer)
+    firmer = scene.profile._replace(pressure=_climb(scene, 1))
+    return _change(scene, Line("lines.tickles"), profile=firmer)
 
 
-def _pressed(scene: Scene, rungs: int) -> Pressure:
-    here = LADDER.index(scene.profile.pressure)
-    return LADDER[min(max(here + rungs, 0), len(LADDER) - 1)]
+def _climb(scene: Scene, rungs: int) -> Pressure:
+    """The pressure so many rungs firmer; hands that must stay very light do."""
+    here = scene.profile.pressure
+    if here is Pressure.VERY_LIGHT:
+        return here
+    return LADDER[min(max(LADDER.index(here) + rungs, 0), len(LADDER) - 1)]
+
+
+def ask_which(scene: Scene, key: str) -> Answer:
+    """What is meant, with what there is to choose."""
+    return scene.say(Line(key), ask=Question.WHICH)
 
 
 def pace(scene: Scene) -> Answer:
     """Longer or shorter strokes, within bounds; what is left of this one changes alike."""
     wish = scene.slots.pace
     if wish != "normal" and wish not in PACES:
-        return tell_aside(scene, Line("lines.which_pace"))
+        return ask_which(scene, "lines.which_pace")
     now = scene.profile.settings.pace
     wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], SHORTEST), LONGEST)
     key = f"lines.pace_{wish}" if wished != now or wish == "normal" else "lines.pace_end"
     settings = scene.profile.settings._replace(pace=round(wished, 3))
-    return _changed(scene, Line(key), _with(scene, settings))
+    fitted = 1.0 if wish == "normal" else scene.profile.fitted
+    return _change(scene, Line(key), profile=_with(scene, settings, fitted))
 
 
 def more_time(scene: Scene) -> Answer:
-    """Some more of the same stroke, between a quarter of a minute and three."""
+    """Some more of the same stroke, between ten seconds and ten minutes."""
     if scene.position is None or scene.profile.waiting:
         return moves.begin(scene)
-    more = round(min(max(scene.slots.seconds or USUAL_MORE, LEAST_MORE), MOST_MORE))
-    told = ("minute", more // 60) if more % 60 == 0 else ("second", more)
-    return _changed(scene, Line("lines.more_time", {"time": told}), _prolonged(scene, more))
+    wished = USUAL_MORE if scene.slots.seconds is None else scene.slots.seconds
+    more = round(min(max(wished, LEAST_MORE), MOST_MORE))
+    line = Line("lines.more_time", {"time": spoken_time(more)})
+    return _change(scene, line, profile=prolong(scene, more))
 
 
-def _prolonged(scene: Scene, more: float) -> Profile:
+def prolong(scene: Scene, more: float) -> Profile:
     """The profile with a longer stroke; one that is past half-way does not come to it again."""
-    whole = clock.whole(scene.routine, scene.profile)
-    over = min(clock.elapsed(scene.profile, scene.turn.at), whole)
+    whole = clock.stroke_seconds(scene.routine, scene.profile)
+    over = min(clock.seconds_done(scene.profile, scene.now), whole)
     rest = whole - over + more
     done = over if over < whole / 2 else max(over, rest)
     longer = scene.profile._replace(more=scene.profile.more + done + rest - whole)
-    return clock.running(longer, scene.turn.at, done)
+    return clock.set_clock(longer, scene.now, done)
 
 
 def mode(scene: Scene) -> Answer:
@@ -87,50 +102,65 @@ def mode(scene: Scene) -> Answer:
     elif wish in list(Mode):
         settings = settings._replace(mode=Mode(wish))
     else:
-        return scene.say(Line("lines.which_mode"), ask=Question.WHICH)
-    return _changed(scene, Line(f"lines.mode_{wish}"), _with(scene, settings))
+        return ask_which(scene, "lines.which_mode")
+    told = [Line(f"lines.mode_{wish}")]
+    if wish == Mode.HANDS_FREE and not scene.turn.device.screen:
+        told.append(Line("lines.mode_hands_free_asks"))
+    return _change(scene, *told, profile=_with(scene, settings, scene.profile.fitted))
 
 
 def sound(scene: Scene) -> Answer:
     """Rain or waves beneath the practice, or no sound at all, from the next stroke on."""
     wish = scene.slots.sound
     if wish not in list(Sound):
-        return scene.say(Line("lines.which_sound"), ask=Question.WHICH)
+        return ask_which(scene, "lines.which_sound")
     settings = scene.profile.settings._replace(sound=Sound(wish))
-    heard = scene._replace(session=scene.session._replace(profile=_with(scene, settings)))
-    return _changed(heard, Line(f"lines.sound_{wish}"), heard.profile)
+    changed = scene.profile._replace(settings=settings)
+    heard = scene._replace(session=scene.session._replace(profile=changed))
+    return _change(heard, Line(f"lines.sound_{wish}"), profile=changed)
 
 
-def _with(scene: Scene, settings: Settings) -> Profile:
+def _with(scene: Scene, settings: Settings, fitted: float) -> Profile:
     """The profile with other settings; as much of the stroke is over as was before, in parts."""
-    profile, now = scene.profile, scene.turn.at
-    ratio = settings.pace / profile.settings.pace
-    changed = profile._replace(settings=settings, more=round(profile.more * ratio, 1))
-    if profile.position is None:
-        return changed
-    before = clock.whole(scene.routine, profile)
-    part = min(clock.elapsed(profile, now) / before, 1.0)
-    return clock.running(changed, now, part * clock.whole(scene.routine, changed))
+    changed = scene.profile._replace(settings=settings, fitted=fitted)
+    return clock.change_pace(scene.routine, scene.profile, changed, scene.now)
 
 
-def _changed(scene: Scene, line: Line, profile: Profile) -> Answer:
+def _change(scene: Scene, *lines: Line, profile: Profile) -> Answer:
     """Say in a phrase what changes, and go on; tell a stroke anew that was only half told."""
     place = profile.position
-    if place is None or place.leg is None or not clock.cut_off(scene.profile, scene.turn.at):
-        return tell_aside(scene, line, profile=profile)
+    running = clock.is_running(profile)
+    if place is None or place.leg is None or not running or not _was_cut_off(scene):
+        return tell_aside(scene, *lines, profile=profile)
     told = scene.instruction(place, profile)[-1]
-    return tell_aside(scene, line, told, profile=clock.running(profile, scene.turn.at, 0.0))
+    return tell_aside(scene, *lines, told, profile=clock.run_clock(profile, scene.now, 0.0))
+
+
+def _was_cut_off(scene: Scene) -> bool:
+    return clock.is_cut_off(scene.profile, scene.now)
 
 
 def forget(scene: Scene) -> Answer:
-    """Clear the settings; the place, or everything, where that was asked for."""
-    kept = scene.profile
-    blank = Profile(version=kept.version)
+    """Take away what was named exactly; anything near it is asked back."""
     match scene.slots.scope:
+        case "settings":
+            return forget_settings(scene)
         case "place":
-            blank = blank._replace(settings=kept.settings, announced=kept.announced)
-            return scene.close(Line("lines.forgot_place"), profile=blank)
+            return _forget_place(scene)
         case "everything":
+            blank = Profile(version=scene.profile.version)
             return scene.close(Line("lines.forgot_everything"), profile=blank)
         case _:
-            return _changed(scene, Line("lines.forgot_settings"), _with(scene, Settings()))
+            return scene.say(Line("lines.which_scope"), ask=Question.FORGET)
+
+
+def _forget_place(scene: Scene) -> Answer:
+    kept = scene.profile
+    blank = Profile(settings=kept.settings, announced=kept.announced, version=kept.version)
+    return scene.close(Line("lines.forgot_place"), profile=blank)
+
+
+def forget_settings(scene: Scene) -> Answer:
+    """The settings as they were at first."""
+    fresh = _with(scene, Settings(), scene.profile.fitted)
+    return _change(scene, Line("lines.forgot_settings"), profile=fresh)

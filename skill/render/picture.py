@@ -73,7 +73,7 @@ SAFETY = tuple(f"screens.safety_{it}" for it in ("skip", "ask", "stop", "note"))
 SIDES = tuple(f"screens.{it}" for it in ("inner", "outer", "right_hand", "left_hand"))
 """What stands in a drawing."""
 
-HEADINGS = ("lines.heading", "lines.heading_leg")
+HEADINGS = ("lines.heading", "lines.heading_leg", "lines.heading_same")
 """Lines that stand above the text and not in it."""
 
 

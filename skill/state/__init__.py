@@ -8,13 +8,14 @@ from skill.state.profile import (
     Session,
     Settings,
     Sound,
+    Undo,
     begins_row,
     next_version,
     same_row,
     writes,
 )
+from skill.state.replies import JSON
 from skill.state.serialization import (
-    JSON,
     SCHEMA,
     is_newer,
     profile_from_json,
@@ -33,6 +34,7 @@ __all__ = [
     "Session",
     "Settings",
     "Sound",
+    "Undo",
     "begins_row",
     "is_newer",
     "next_version",

@@ -19,6 +19,7 @@ class Mode(StrEnum):
 class Pressure(StrEnum):
     """The pressure that the receiver wishes for in this massage."""
 
+    VERY_LIGHT = "very_light"  # stays so, whatever is wished, until the massage ends
     LIGHT = "light"
     GENTLE = "gentle"
     FIRM = "firm"
@@ -63,6 +64,7 @@ class Profile(NamedTuple):
         began: When the clock of the stroke at the position started, in seconds since 1970.
         done: Seconds of that stroke that were over when the clock started.
         more: Seconds that were asked for beyond the usual of that stroke.
+        fitted: Factor on the seconds of every stroke that fits this massage to a time.
         strokes: How many strokes the last answer lets follow each other, from the position on.
         at: When the profile last changed, in seconds since 1970.
         version: Grows by one with every write; 0 was never written. See `next_version`.
@@ -80,6 +82,7 @@ class Profile(NamedTuple):
     began: float = 0.0
     done: float = 0.0
     more: float = 0.0
+    fitted: float = 1.0
     strokes: int = 1
     at: float = 0.0
     version: int = 0
@@ -131,6 +134,24 @@ def same_row(version: int, other: int) -> bool:
     return version // ROW == other // ROW
 
 
+class Undo(NamedTuple):
+    """What the last move or setting has changed, as it was before.
+
+    Attributes:
+        position: Where the massage stood.
+        settings: What the user had chosen.
+        pressure: The wish of the receiver.
+        fitted: The factor on the seconds of every stroke.
+        done: Seconds of the stroke at the position that were over.
+    """
+
+    position: Position | None
+    settings: Settings = Settings()
+    pressure: Pressure = Pressure.GENTLE
+    fitted: float = 1.0
+    done: float = 0.0
+
+
 class Session(NamedTuple):
     """What travels in the session's attributes.
 
@@ -139,6 +160,7 @@ class Session(NamedTuple):
         reply: The last reply worth repeating; None before the first.
         question: The open question.
         misses: How many times in a row nothing was understood.
+        undo: What "undo" goes back to; None where nothing was changed.
         turns: How many answers were given; chooses among wordings.
         at: When the last answer was given, in seconds since 1970.
         unread: Whether the store failed when the session began: it is asked again.
@@ -152,6 +174,7 @@ class Session(NamedTuple):
     reply: Reply | None = None
     question: Question | None = None
     misses: int = 0
+    undo: Undo | None = None
     turns: int = 0
     at: float = 0.0
     unread: bool = False

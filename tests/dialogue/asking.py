@@ -8,13 +8,13 @@ from skill.state import Profile, Session
 from skill.turn import Action, Slots, Turn
 
 NOW = 1_800_000_000.0
-BEGUN = Profile(announced=True, began=NOW - 600, at=NOW - 600)
+BEGUN = Profile(announced=True, began=NOW - 300, at=NOW - 300)
 
 
 def at(guide: Guide, step: str, leg: Leg | None = None, *legs: Leg) -> Session:
     """A session at a step of the full massage; both legs are massaged where none is given."""
     place = guide.full.at(step, legs or guide.full.legs, leg)
-    return Session(BEGUN._replace(position=place), question=Question.NEXT, turns=3, at=NOW - 600)
+    return Session(BEGUN._replace(position=place), question=Question.NEXT, turns=3, at=NOW - 300)
 
 
 def ask(guide: Guide, session: Session, action: Action, **slots: object) -> tuple[Reply, Session]:

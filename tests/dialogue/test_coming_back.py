@@ -12,7 +12,7 @@ def test_coming_back_within_ten_minutes_offers_the_rest_of_the_stroke() -> None:
     here.ask(Action.STOP, 60)
     reply = here.ask(Action.LAUNCH, 300)
     assert reply.question is Question.FINISH_STROKE
-    assert reply.lines[-1] == Line("lines.time_left", {"seconds": ("second", 40)})
+    assert reply.lines[-1] == Line("lines.time_left", {"time": ("second", 40)})
     assert stroke(here.ask(Action.YES, 10)).start == pytest.approx(60)
 
 
@@ -36,14 +36,14 @@ def test_a_session_that_ends_in_the_middle_of_a_stroke_keeps_its_rest() -> None:
     here = massage()
     assert here.say(Action.SESSION_ENDED, 60) is None
     reply = here.ask(Action.LAUNCH, 300)
-    assert reply.lines[-1] == Line("lines.time_left", {"seconds": ("second", 40)})
+    assert reply.lines[-1] == Line("lines.time_left", {"time": ("second", 40)})
 
 
 def test_a_pause_stops_the_clock_and_the_rest_follows_it() -> None:
     here = massage()
     here.ask(Action.PAUSE, 60)
     reply = here.ask(Action.LAUNCH, 300)
-    assert keys(reply) == ["resumed", "heading_leg", "the_rest"]
+    assert keys(reply) == ["resumed", "heading_leg", "instruction", "the_rest"]
     assert stroke(reply).lasts == pytest.approx(40)
 
 

@@ -70,8 +70,14 @@ def test_of_several_strokes_pause_keeps_the_one_that_is_going_on(after: float, s
 
 def test_yes_to_the_question_after_several_strokes_goes_on_after_the_last() -> None:
     here = massage(mode=Mode.HANDS_FREE)
-    here.ask(Action.YES, 1)  # speech may be faster than it was measured
+    here.ask(Action.YES, 160)  # of 180: speech may be faster than it was measured
     assert here.profile.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
+
+
+def test_yes_in_the_middle_of_several_strokes_leaves_none_of_them_out() -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    assert stroke(here.ask(Action.YES, 79)).step == "circles"
+    assert here.profile.position == SMALL.at("circles", SMALL.legs)
 
 
 def test_help_between_several_strokes_forgets_none_of_them() -> None:

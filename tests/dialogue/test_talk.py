@@ -4,10 +4,9 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.dialogue import ANSWERS, NO_SPEECH_ALLOWED, answer
-from skill.dialogue.conversation import NO, YES
 from skill.guide import Guide
-from skill.reply import Line, Practice, Question, Reply, Stroke
-from skill.state import Profile, Session
+from skill.reply import Line, Question, Reply
+from skill.state import Pressure, Profile, Session
 from skill.turn import Action, Turn, digest
 from tests.dialogue.asking import NOW, ask, at, keys, place
 
@@ -20,10 +19,6 @@ def guide(small: Catalog) -> Guide:
 def test_every_action_has_an_answer_or_is_unheard() -> None:
     assert set(ANSWERS) | NO_SPEECH_ALLOWED == set(Action)
     assert not set(ANSWERS) & NO_SPEECH_ALLOWED
-
-
-def test_yes_and_no_answer_every_question_that_takes_them() -> None:
-    assert set(YES) == set(NO) == set(Question) - {Question.WHICH, Question.WHAT}
 
 
 @pytest.mark.parametrize("action", [Action.YES, Action.NO])
@@ -54,42 +49,44 @@ def test_stop_ends_and_keeps_the_place_whatever_is_asked(guide: Guide, question:
     assert place(after) == place(session)
 
 
-def test_what_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
-    gone = Reply((Line("lines.of_yesterday"),), Question.NEXT)
-    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
-    assert "lines.instruction" in keys(reply)
+GONE = (
+    Reply((Line("lines.of_yesterday"),), Question.BACK),
+    Reply((Line("lines.why", {"step": "gone"}),), Question.BACK),
+)
 
 
-def test_a_preview_that_content_no_longer_has_is_not_repeated(guide: Guide) -> None:
-    practice = Practice((Stroke("roll", 60, 0, 60),), preview=Line("cues.of_yesterday"))
-    gone = Reply((Line("lines.why"),), Question.NEXT, practice=practice)
-    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
-    assert "lines.instruction" in keys(reply)
-
-
-def test_a_stroke_that_is_gone_is_not_repeated(guide: Guide) -> None:
-    gone = Reply(
-        (Line("lines.why"),), Question.NEXT, practice=Practice((Stroke("gone", 60, 0, 60),))
-    )
-    reply, _ = ask(guide, at(guide, "roll")._replace(reply=gone), Action.REPEAT)
-    assert "lines.instruction" in keys(reply)
+@pytest.mark.parametrize("gone", GONE, ids=["a line", "a step"])
+def test_what_content_no_longer_has_is_not_repeated(guide: Guide, gone: Reply) -> None:
+    session = at(guide, "roll")._replace(reply=gone, question=Question.BACK)
+    reply, _ = ask(guide, session, Action.REPEAT)
+    assert (reply.lines, reply.question) == ((), Question.BACK)
 
 
 def test_what_is_repeated_keeps_its_wording(guide: Guide) -> None:
-    said = Reply((Line("lines.thanks"),), Question.NEXT, variant=7)
-    reply, _ = ask(guide, at(guide, "roll")._replace(reply=said), Action.REPEAT)
+    said = Reply((Line("lines.what_you_need"),), Question.BACK, variant=7)
+    session = at(guide, "roll")._replace(reply=said, question=Question.BACK)
+    reply, _ = ask(guide, session, Action.REPEAT)
     assert reply is said
 
 
-def test_what_was_said_of_somebodys_health_is_not_kept(guide: Guide) -> None:
+@pytest.mark.parametrize(
+    ("action", "slots", "kept"),
+    [
+        (Action.SAFETY, {"condition": "blood_clot"}, {"announced": False, "waiting": True}),
+        (Action.SAFETY, {"condition": "fracture"}, {}),
+        (Action.SAFETY, {"condition": "pregnancy"}, {"pressure": Pressure.VERY_LIGHT}),
+        (Action.PAIN, {"symptom": "numb"}, {"announced": False}),
+        (Action.PAIN, {"symptom": "pain"}, {}),
+    ],
+)
+def test_of_somebodys_health_no_reason_is_kept(
+    guide: Guide, action: Action, slots: dict[str, str], kept: dict[str, object]
+) -> None:
     session = at(guide, "roll")
-    for action, slots in (
-        (Action.SAFETY, {"condition": "pregnancy"}),
-        (Action.PAIN, {"symptom": "numb"}),
-    ):
-        _, after = ask(guide, session, action, **slots)
-        assert after.reply == session.reply
-        assert after.profile == session.profile
+    _, after = ask(guide, session, action, **slots)
+    still = {"began": 0.0, "done": after.profile.done}
+    assert after.reply == session.reply
+    assert after.profile == session.profile._replace(**still, **kept)  # type: ignore[arg-type]
 
 
 def test_a_replay_gets_its_answer_again_and_moves_nothing(guide: Guide) -> None:
@@ -124,4 +121,5 @@ def test_misses_in_a_row_are_counted_and_forgiven(guide: Guide) -> None:
     for action in (Action.FALLBACK, Action.FALLBACK, Action.HELP, Action.FALLBACK):
         reply, session = ask(guide, session, action)
         told += keys(reply)
-    assert told == ["lines.missed_1", "lines.missed_2", "lines.help_during", "lines.missed_1"]
+    first = "lines.missed_stroke"
+    assert told == [first, "lines.missed_2", "lines.help_during", first]

@@ -59,7 +59,13 @@ def test_the_pace_holds_for_the_strokes_that_follow() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "quantity"),
-    [(60.0, ("minute", 1)), (30.0, ("second", 30)), (None, ("minute", 1)), (1.0, ("second", 15))],
+    [
+        (60.0, ("minute", 1)),
+        (105.0, ("minute", 1.75)),
+        (30.0, ("second", 30)),
+        (None, ("minute", 1)),
+        (9.0, ("second", 10)),
+    ],
 )
 def test_more_time_is_spoken_back(seconds: float | None, quantity: tuple[str, int]) -> None:
     reply = massage().ask(Action.MORE_TIME, 50, seconds=seconds)
@@ -95,8 +101,8 @@ def test_more_time_after_half_way_does_not_come_to_it_again() -> None:
 def test_much_more_time_is_bounded() -> None:
     here = massage()
     reply = here.ask(Action.MORE_TIME, 50, seconds=7200.0)
-    assert reply.lines == (Line("lines.more_time", {"time": ("minute", 3)}),)
-    assert here.left == pytest.approx(230)
+    assert reply.lines == (Line("lines.more_time", {"time": ("minute", 10)}),)
+    assert here.left == pytest.approx(650)
 
 
 def test_more_time_ends_with_the_stroke() -> None:
@@ -228,11 +234,13 @@ def test_an_answer_in_between_counts_nothing_twice() -> None:
     assert stroke(later).lasts == pytest.approx(40)
 
 
-def test_repeat_after_an_answer_in_between_plays_the_same_rest() -> None:
+def test_repeat_after_an_answer_in_between_tells_the_stroke() -> None:
     here = massage()
-    before = here.ask(Action.PRESSURE, 40, pressure="softer")
-    assert here.ask(Action.REPEAT, 30) == before
-    assert here.left == pytest.approx(stroke(before).lasts)
+    here.ask(Action.PRESSURE, 40, pressure="softer")
+    reply = here.ask(Action.REPEAT, 30)
+    assert keys(reply) == ["heading_leg", "instruction"]
+    assert reply.lines[-1].arguments["pressure"] == "light"
+    assert here.left == pytest.approx(100)
 
 
 def test_an_answer_at_the_very_end_of_a_stroke_is_followed_by_the_question() -> None:
@@ -251,7 +259,7 @@ def test_hands_free_an_answer_at_the_very_end_asks_nothing() -> None:
 def test_how_long_is_left_counts_this_stroke_and_the_rest() -> None:
     here = massage()
     line = here.ask(Action.PROGRESS, 40).lines[-1]
-    seconds = clock.ahead(SMALL, here.profile, here.now)
+    seconds = clock.massage_left(SMALL, here.profile, here.now)
     assert seconds == 60 + 260 + 3 * clock.BETWEEN[Mode.PACED]
     assert line.arguments["minutes"] == ("minute", round(seconds / 60))
 

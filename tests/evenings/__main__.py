@@ -41,7 +41,7 @@ def show(title: str, lines: Iterable[str]) -> None:
 
 def table(step: str, leg: str) -> Iterator[str]:
     """One stroke at the usual pace, told for the first time."""
-    told = Line("lines.instruction", {"step": step, "pressure": "gentle"})
+    told = Line("lines.instruction", {"step": step, "pressure": "gentle", "weight": "gentle"})
     text = phrasing.sentence(told, LANGUAGE)
     seconds = float(LANGUAGE.steps[step].seconds)
     stroke = Stroke(step, seconds, 0.0, seconds, leg)

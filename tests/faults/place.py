@@ -7,27 +7,34 @@ from pathlib import Path
 from typing import Any
 
 JSON = dict[str, Any]
-Place = tuple[str, str, str | None, tuple[str, ...]]
-"""Routine, step, leg, and the legs in their order."""
+Place = tuple[str, str, str | None, tuple[str, ...], tuple[str, ...], bool]
+"""Routine, step, leg, the legs in their order, what is left out, whether it is a detour."""
 
 CONTENT = Path(__file__).parents[2] / "skill" / "content" / "routine.toml"
 BOTH = ("left", "right")
 
-AHEAD = frozenset({"AMAZON.NextIntent", "next"})
-BACK = frozenset({"AMAZON.PreviousIntent", "previous"})
-ANEW = frozenset({"AMAZON.StartOverIntent", "start_over"})
+AHEAD = frozenset({"AMAZON.NextIntent", "NextStepIntent", "next"})
+BACK = frozenset({"AMAZON.PreviousIntent", "PreviousStepIntent", "previous"})
+ANEW = frozenset({"AMAZON.StartOverIntent", "StartOverStepIntent", "start_over"})
 HERE_OR_NEXT = frozenset(
-    {"AMAZON.ResumeIntent", "carry_on", "SessionResumedRequest", "LaunchRequest"}
+    {"AMAZON.ResumeIntent", "ResumeStepIntent", "carry_on", "SessionResumedRequest"}
+    | {"LaunchRequest", "PraiseIntent", "FineIntent", "KeepIntent", "PressureIntent"}
 )
-"""A stroke that was over when they left is not told again."""
+"""A stroke that was over when they left is not told again; a question may lead to the start."""
 
-HERE = frozenset({"AMAZON.RepeatIntent", "repeat", "MoreTimeIntent"})
+HERE = frozenset({"AMAZON.RepeatIntent", "RepeatStepIntent", "repeat", "MoreTimeIntent"}) | {
+    "RedoStrokeIntent"
+}
 ELSEWHERE = frozenset(
     {"StartMassageIntent", "GoToStepIntent", "GoToSectionIntent", "OtherLegIntent", "OneLegIntent"}
-    | {"ForgetIntent"}
+    | {"SameStrokeIntent", "SkipStrokesIntent", "LeaveOutIntent", "UndoIntent", "FitTimeIntent"}
+    | {"ForgetIntent", "QuestionIntent"}
 )
-ANSWERS = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent", "yes", "no"})
-YES = frozenset({"AMAZON.YesIntent", "yes"})
+ANSWERS = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent", "yes", "no"}) | {
+    "YesStepIntent",
+    "NoStepIntent",
+}
+YES = frozenset({"AMAZON.YesIntent", "YesStepIntent", "yes"})
 
 MOVES_ON = {True: ("next", "finish", "skip"), False: ("stroke", "finish_stroke")}
 """Questions to which yes, and those to which no, takes one to the next step."""
@@ -39,13 +46,16 @@ class Map:
 
     routines: dict[str, list[JSON]]
 
-    def path(self, routine: str, legs: tuple[str, ...]) -> list[Place]:
+    def path(
+        self, routine: str, legs: tuple[str, ...], left_out: tuple[str, ...] = ()
+    ) -> list[Place]:
         """Every place in the order of the massage."""
         return [
-            (routine, step["id"], leg, legs)
+            (routine, step["id"], leg, legs, left_out, False)
             for run in self._runs(routine)
             for leg in (legs if run[0].get("each_leg") else (None,))
             for step in run
+            if step["id"] not in left_out
         ]
 
     def _runs(self, routine: str) -> Iterator[list[JSON]]:
@@ -64,14 +74,27 @@ class Map:
 
     def neighbour(self, place: Place, by: int) -> Place | None:
         """The place so many further on; None past either end."""
-        path = self.path(place[0], place[3])
-        index = path.index(place) + by
+        path, here = self._way(place)
+        if place[5] and by < 0:
+            return path[here]
+        index = here + by
         return path[index] if 0 <= index < len(path) else None
 
     def onward(self, place: Place) -> set[Place | None]:
         """The place, and all that come after it."""
-        path = self.path(place[0], place[3])
-        return {*path[path.index(place) :]}
+        path, here = self._way(place)
+        return {place, *path[here:]}
+
+    def first(self, place: Place) -> Place:
+        """Where its massage begins."""
+        return self._way(place)[0][0]
+
+    def _way(self, place: Place) -> tuple[list[Place], int]:
+        """The path of a place, and where it stands; a detour where it set out."""
+        routine, step, leg, legs, left_out, detour = place
+        path = self.path(routine, legs, left_out)
+        out = {"left": "right", "right": "left"}[leg] if detour and leg else leg
+        return path, path.index((routine, step, out, legs, left_out, False))
 
 
 def read() -> Map:
@@ -90,7 +113,14 @@ def of(attributes: JSON) -> Place | None:
     position = attributes.get("profile", {}).get("position")
     if position is None:
         return None
-    return (position["routine"], position["step"], position.get("leg"), tuple(position["legs"]))
+    return (
+        position["routine"],
+        position["step"],
+        position.get("leg"),
+        tuple(position["legs"]),
+        tuple(position.get("left_out", ())),
+        position.get("detour", False),
+    )
 
 
 def allowed(map_: Map, place: Place | None, asked: str, before: JSON) -> set[Place | None] | None:
@@ -106,7 +136,7 @@ def allowed(map_: Map, place: Place | None, asked: str, before: JSON) -> set[Pla
     if asked in ELSEWHERE:
         return None
     if place and profile.get("strokes", 1) > 1:  # the time tells which of them it has come to
-        return {*map_.onward(place), map_.neighbour(place, -1), map_.path(place[0], BOTH)[0], None}
+        return {*map_.onward(place), map_.neighbour(place, -1), map_.first(place), None}
     question = before.get("question")
     if asked in ANSWERS:
         return _answered(map_, place, question, profile, yes=asked in YES)
@@ -127,17 +157,17 @@ def _answered(
     if question in MOVES_ON[yes]:
         return {_ahead(map_, place, question, profile)}
     if yes and question == "start_over":
-        return {map_.path(place[0], BOTH)[0] if place else map_.start}
+        return {map_.first(place) if place else map_.start}
     return {place, place or map_.start}
 
 
 def _moved(map_: Map, place: Place | None, asked: str) -> set[Place | None]:
     if asked in ANEW:
-        return {map_.path(place[0], BOTH)[0] if place else map_.start}
+        return {map_.first(place) if place else map_.start}
     if asked in BACK:
         return {(map_.neighbour(place, -1) or place) if place else map_.start}
     if asked in HERE_OR_NEXT and place:
-        return {place, map_.neighbour(place, 1) or place}
+        return {place, map_.neighbour(place, 1), map_.first(place)}
     if asked in HERE_OR_NEXT | HERE:
         return {place, place or map_.start}
     return {place}

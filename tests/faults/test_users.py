@@ -169,7 +169,7 @@ class User(RuleBasedStateMachine):
         self, found: place.Place | None, allowed: set[place.Place | None] | None
     ) -> None:
         if found is not None:
-            assert found in MAP.path(found[0], found[3])
+            assert (*found[:5], False) in MAP.path(found[0], found[3], found[4])
         if allowed is not None:
             assert found in allowed
 

@@ -7,7 +7,7 @@ import pytest
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.dialogue.clock import MOST, lasting
+from skill.dialogue.clock import MOST, step_seconds
 from skill.memory import Memory
 from skill.pacing import LONGEST
 from skill.render import phrasing
@@ -105,7 +105,9 @@ def test_every_stroke_has_the_seconds_of_its_pace(every: list[Told]) -> None:
     for told in every:
         for stroke in told.reply.practice.strokes if told.reply.practice else ():
             step = CATALOG.language("en").steps[stroke.step]
-            assert stroke.seconds == pytest.approx(lasting(step, told.settings.pace), abs=0.1), told
+            assert stroke.seconds == pytest.approx(
+                step_seconds(step, told.settings.pace), abs=0.1
+            ), told
 
 
 def test_no_response_holds_more_sounds_than_fifteen(every: list[Told]) -> None:
@@ -196,7 +198,7 @@ def test_hands_free_without_a_screen_holds_as_many_whole_strokes_as_fit(every: l
         last = PLACES[PLACES.index(told.place) + len(practice.strokes) - 1]
         following = FULL.after(last)
         if following is not None:
-            more = lasting(FULL.step(following), told.settings.pace)
+            more = step_seconds(FULL.step(following), told.settings.pace)
             assert sum(it.lasts for it in practice.strokes) + more > MOST, told
 
 

@@ -1,0 +1,20 @@
+"""The end of a massage, and the beginning of another."""
+
+from skill.dialogue.scene import Answer, Scene
+from skill.reply import Line
+from skill.state import Pressure, Profile
+
+
+def finish(scene: Scene) -> Answer:
+    """The closing; no place is kept after it."""
+    done = start_afresh(scene.profile)._replace(
+        position=None, pressure=Pressure.GENTLE, finished=True, began=0.0, done=0.0, more=0.0
+    )
+    return scene.close(Line("lines.finished"), profile=done)
+
+
+def start_afresh(profile: Profile) -> Profile:
+    """The profile for a massage that begins anew; hands that must stay very light do."""
+    light = profile.pressure is Pressure.VERY_LIGHT
+    pressure = Pressure.VERY_LIGHT if light else Pressure.GENTLE
+    return profile._replace(pressure=pressure, fitted=1.0)

@@ -1,0 +1,266 @@
+"""The moment: what an answer means is made of the open question and of the stroke going on.
+
+`MOMENT` is read before the table of actions. It has a column for each action that means one thing
+or another by what was asked, and each column an answer to every question; `ELSEWHERE` are the
+actions that mean the same whatever was asked.
+"""
+
+from collections.abc import Callable, Mapping
+
+from skill.dialogue import care, clock, conversation, legs, moves, plan, undoing, wishes
+from skill.dialogue.answers import go_on, tell_aside, tell_rest
+from skill.dialogue.scene import Answer, Scene
+from skill.reply import Line, Question, Reply
+from skill.turn import Action
+
+Handler = Callable[[Scene], Answer]
+Column = Mapping[Question, Handler]
+
+
+def ask(question: Question) -> Handler:
+    """Ask that, and nothing before it."""
+
+    def handler(scene: Scene) -> Answer:
+        return Reply((), question, passing=True), scene.profile
+
+    return handler
+
+
+def once_answered(handler: Handler) -> Handler:
+    """The answer with no question open any more."""
+
+    def answered(scene: Scene) -> Answer:
+        return handler(scene._replace(session=scene.session._replace(question=None)))
+
+    return answered
+
+
+def while_it_lasts(lasting: Handler, over: Handler) -> Handler:
+    """One answer while the stroke lasts, another once it is over."""
+
+    def by_the_clock(scene: Scene) -> Answer:
+        return lasting(scene) if scene.stroke_lasts else over(scene)
+
+    return by_the_clock
+
+
+def step_or_help(scene: Scene) -> Answer:
+    """Where nothing was asked that takes a yes or a no."""
+    return conversation.help_(scene) if scene.position is None else moves.begin(scene)
+
+
+def next_part(scene: Scene) -> Answer:
+    """What is left of a long stroke, from the end of the part that was heard."""
+    whole = clock.stroke_seconds(scene.routine, scene.profile)
+    part = clock.part_end(whole, scene.profile.done)
+    return tell_rest(scene, min(clock.seconds_done(scene.profile, scene.now), part))
+
+
+def carry_on(scene: Scene) -> Answer:
+    """The stroke at the kept place: its rest, or all of it where it was not begun."""
+    return go_on(scene, again=True)
+
+
+def linger(scene: Scene) -> Answer:
+    """A little more of a stroke that is over."""
+    longer = wishes.prolong(scene, wishes.USUAL_MORE)
+    return tell_aside(scene, Line("lines.keep"), profile=longer)
+
+
+def forget_nothing(scene: Scene) -> Answer:
+    """What was asked to be forgotten stays."""
+    return tell_aside(scene, Line("lines.nothing_forgotten"))
+
+
+again = conversation.repeat
+"""The open question, asked again."""
+
+YES: Column = {
+    Question.READY: moves.begin,
+    Question.START: moves.begin,
+    Question.CARRY_ON: carry_on,
+    Question.START_OVER: moves.start_over,
+    Question.NEXT: moves.next_step,
+    Question.FINISH: moves.next_step,
+    Question.STROKE: next_part,
+    Question.FINISH_STROKE: carry_on,
+    Question.BACK: go_on,
+    Question.GENTLER: care.go_on_gently,
+    Question.SKIP: care.leave_stroke_out,
+    Question.LEG: again,
+    Question.UNIT: again,
+    Question.FORGET: once_answered(wishes.forget_settings),
+    Question.WHICH: step_or_help,
+    Question.WHAT: step_or_help,
+}
+
+NO: Column = {
+    Question.READY: conversation.pause,
+    Question.START: conversation.stop,
+    Question.CARRY_ON: ask(Question.START_OVER),
+    Question.START_OVER: conversation.pause,
+    Question.NEXT: while_it_lasts(conversation.keep, conversation.pause),
+    Question.FINISH: while_it_lasts(conversation.keep, conversation.pause),
+    Question.STROKE: moves.next_step,
+    Question.FINISH_STROKE: moves.next_step,
+    Question.BACK: conversation.pause,
+    Question.GENTLER: ask(Question.SKIP),
+    Question.SKIP: conversation.pause,
+    Question.LEG: conversation.stop,
+    Question.UNIT: ask(Question.BACK),
+    Question.FORGET: once_answered(forget_nothing),
+    Question.WHICH: step_or_help,
+    Question.WHAT: step_or_help,
+}
+
+GO_ON: Column = {
+    **YES,
+    Question.NEXT: while_it_lasts(conversation.keep, moves.next_step),
+    Question.FINISH: while_it_lasts(conversation.keep, moves.next_step),
+    Question.SKIP: care.stay_with_it,
+    Question.UNIT: go_on,
+    Question.FORGET: once_answered(forget_nothing),
+    Question.WHICH: while_it_lasts(conversation.keep, go_on),
+    Question.WHAT: while_it_lasts(conversation.keep, go_on),
+}
+"""Go on, carry on, keep going: in a running stroke it stays that stroke."""
+
+PRAISE: Column = {
+    **YES,
+    Question.NEXT: while_it_lasts(conversation.praise, moves.next_step),
+    Question.FINISH: while_it_lasts(conversation.praise, moves.next_step),
+    Question.FORGET: again,
+    Question.WHICH: conversation.praise,
+    Question.WHAT: conversation.praise,
+}
+"""Good, fine, perfect: in a running stroke praise, at a question its answer."""
+
+FINE: Column = {
+    **dict.fromkeys(Question, care.fine),
+    Question.READY: moves.begin,
+    Question.GENTLER: care.fine_after_pain,
+    Question.SKIP: care.fine_after_pain,
+}
+"""None of those, it doesn't hurt: an answer to the announcement, or good news."""
+
+KEEP: Column = {
+    **dict.fromkeys(Question, conversation.keep),
+    Question.CARRY_ON: carry_on,
+    Question.START_OVER: conversation.pause,
+    Question.NEXT: while_it_lasts(conversation.keep, linger),
+    Question.FINISH: while_it_lasts(conversation.keep, linger),
+    Question.STROKE: next_part,
+    Question.FINISH_STROKE: carry_on,
+    Question.SKIP: care.stay_with_it,
+    Question.FORGET: once_answered(forget_nothing),
+}
+"""Not yet, don't go on, don't start over: the place stays, and so does the stroke."""
+
+NEXT: Column = {**dict.fromkeys(Question, moves.next_step), Question.SKIP: care.leave_stroke_out}
+
+PREVIOUS: Column = {
+    **dict.fromkeys(Question, moves.previous_step),
+    Question.BACK: go_on,  # "back" says the question's own word
+}
+
+LEAVE_OUT: Column = {
+    **dict.fromkeys(Question, plan.leave_out),
+    Question.SKIP: plan.leave_out_or(care.leave_stroke_out),
+    Question.GENTLER: plan.leave_out_or(care.leave_stroke_out),
+}
+
+UNDO: Column = {
+    **dict.fromkeys(Question, undoing.undo),
+    Question.CARRY_ON: carry_on,
+    Question.START_OVER: carry_on,
+    Question.FINISH_STROKE: carry_on,
+    Question.BACK: go_on,
+    Question.FORGET: once_answered(forget_nothing),
+}
+"""Back to where I was: where a place is asked about, that place."""
+
+PRESSURE: Column = {
+    **dict.fromkeys(Question, wishes.pressure),
+    Question.GENTLER: care.pressure_after_pain,
+    Question.SKIP: care.pressure_after_pain,
+}
+
+OTHER_LEG: Column = {**dict.fromkeys(Question, legs.other_leg), Question.LEG: legs.one_leg}
+
+SAME_STROKE: Column = {**dict.fromkeys(Question, legs.same_stroke), Question.LEG: legs.one_leg}
+
+MOMENT: Mapping[Action, Column] = {
+    Action.YES: YES,
+    Action.NO: NO,
+    Action.RESUME: GO_ON,
+    Action.PRAISE: PRAISE,
+    Action.FINE: FINE,
+    Action.KEEP: KEEP,
+    Action.NEXT: NEXT,
+    Action.PREVIOUS: PREVIOUS,
+    Action.LEAVE_OUT: LEAVE_OUT,
+    Action.UNDO: UNDO,
+    Action.PRESSURE: PRESSURE,
+    Action.OTHER_LEG: OTHER_LEG,
+    Action.SAME_STROKE: SAME_STROKE,
+}
+"""What an action means by the question that is open."""
+
+ELSEWHERE = frozenset(
+    {
+        Action.LAUNCH,
+        Action.REPEAT,
+        Action.START_OVER,
+        Action.PAUSE,
+        Action.HELP,
+        Action.STOP,
+        Action.START_MASSAGE,
+        Action.GO_TO_STEP,
+        Action.GO_TO_SECTION,
+        Action.ONE_LEG,
+        Action.SKIP_STROKES,
+        Action.REDO,
+        Action.PROGRESS,
+        Action.STEP_DURATION,
+        Action.ELAPSED,
+        Action.PREVIEW,
+        Action.WHICH_LEG,
+        Action.DETAIL,
+        Action.WHY,
+        Action.OIL_RECIPE,
+        Action.OIL_CHANGE,
+        Action.WHAT_YOU_NEED,
+        Action.QUESTION,
+        Action.SAFETY,
+        Action.PAIN,
+        Action.TICKLES,
+        Action.PACE,
+        Action.MORE_TIME,
+        Action.FIT_TIME,
+        Action.MODE,
+        Action.DEVICE,
+        Action.SOUND,
+        Action.FORGET,
+        Action.THANKS,
+        Action.FALLBACK,
+        Action.STROKE_ENDED,
+    }
+)
+"""Actions that mean the same whatever question is open."""
+
+WHERE_NOTHING_IS_ASKED: Mapping[Action, Handler] = {
+    Action.YES: step_or_help,
+    Action.NO: step_or_help,
+    Action.RESUME: go_on,
+    Action.PRAISE: conversation.praise,
+    Action.FINE: care.fine,
+    Action.KEEP: conversation.keep,
+    Action.NEXT: moves.next_step,
+    Action.PREVIOUS: moves.previous_step,
+    Action.LEAVE_OUT: plan.leave_out,
+    Action.UNDO: undoing.undo,
+    Action.PRESSURE: wishes.pressure,
+    Action.OTHER_LEG: legs.other_leg,
+    Action.SAME_STROKE: legs.same_stroke,
+}
+"""What the same actions mean where no question is open: at the beginning of a session."""

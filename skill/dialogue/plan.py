@@ -1,0 +1,151 @@
+"""Answers that plan the massage anew: what is left out, and how it fits the time there is."""
+
+from collections.abc import Callable, Iterator
+
+from skill.dialogue import clock
+from skill.dialogue.answers import tell_aside, tell_step
+from skill.dialogue.closing import finish
+from skill.dialogue.figures import minutes
+from skill.dialogue.moves import ask_which_step, find_step, next_step
+from skill.dialogue.scene import Answer, Scene
+from skill.reply import Line
+from skill.routine import Position, Routine, Step
+from skill.state import Profile
+
+USUAL_SHORT = 600.0
+"""Seconds of "a short version"."""
+
+UNHURRIED, LONGEST, SHORTEST = 0.75, 1.5, 0.5
+"""Factors on a stroke's seconds: the least before strokes are left out, and the bounds."""
+
+
+def leave_out(scene: Scene) -> Answer:
+    """A section or a step is left out of this massage, now and later."""
+    steps = _unwanted(scene)
+    if not steps:
+        return _leave_out_nothing_named(scene)
+    line = _line(scene, steps)
+    rest = scene.routine.without(scene.place, steps)
+    if scene.place.step not in steps:
+        return tell_aside(scene, line, profile=_at(scene, rest))
+    return _move_past(scene, steps, line)
+
+
+def leave_out_or(this: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+    """Leave out what was named; with nothing named, or this very stroke, what `this` does."""
+
+    def handler(scene: Scene) -> Answer:
+        named = scene.slots.step or scene.slots.section
+        here = find_step(scene, scene.slots.step) == scene.place.step
+        return leave_out(scene) if named and not here else this(scene)
+
+    return handler
+
+
+def _leave_out_nothing_named(scene: Scene) -> Answer:
+    """Leave out this stroke, where one is massaged."""
+    if scene.position is None or scene.profile.waiting or scene.slots.step or scene.slots.section:
+        return ask_which_step(scene, "lines.which_step")
+    return next_step(scene)
+
+
+def _unwanted(scene: Scene) -> tuple[str, ...]:
+    section, step = scene.slots.section, find_step(scene, scene.slots.step)
+    if step is not None:
+        return (step,)
+    return tuple(it.id for it in scene.guide.full.steps if it.section == section)
+
+
+def _line(scene: Scene, steps: tuple[str, ...]) -> Line:
+    if find_step(scene, scene.slots.step) is not None:
+        return Line("lines.without_step", {"step": steps[0]})
+    return Line("lines.without_section", {"without": scene.slots.section or ""})
+
+
+def _at(scene: Scene, place: Position) -> Profile:
+    """The profile with a massage planned otherwise, at the same step."""
+    waiting = scene.profile.waiting or scene.position is None
+    return scene.profile._replace(position=place, waiting=waiting)
+
+
+def _move_past(scene: Scene, steps: tuple[str, ...], line: Line) -> Answer:
+    """The first step after this one that is not left out."""
+    ahead = (it for it in scene.routine.left(scene.place) if it.step not in steps)
+    following = next(ahead, None)
+    if following is None:
+        return finish(scene)
+    return tell_step(scene, scene.routine.without(following, steps), line)
+
+
+def fit_time(scene: Scene) -> Answer:
+    """A massage that fits the time there is: which strokes it has, and how long they take."""
+    wished = scene.slots.seconds or USUAL_SHORT
+    planned = next(_plans(scene, wished))
+    routine = scene.guide.routines[planned.position.routine] if planned.position else scene.routine
+    told = minutes(clock.massage_left(routine, planned, scene.now))
+    lines = [Line("lines.fit", {"minutes": told}), *_left_out(scene, planned)]
+    return tell_aside(scene, *lines, profile=planned)
+
+
+def _plans(scene: Scene, wished: float) -> Iterator[Profile]:
+    """The plans that fit, the one with most strokes first; at last the shortest there is."""
+    here = _at(scene, scene.place)._replace(fitted=1.0)
+    tightest = here
+    for left_out in _shortened(scene.routine, scene.place):
+        place = scene.routine.without(scene.place._replace(left_out=()), left_out)
+        plain = here._replace(position=place)
+        factor = _factor(scene.routine, plain, wished, scene.now)
+        tightest = _fitted(scene.routine, plain, max(factor, SHORTEST), scene.now)
+        if factor >= UNHURRIED:
+            yield _fitted(scene.routine, plain, min(factor, LONGEST), scene.now)
+    yield tightest
+
+
+def _fitted(routine: Routine, profile: Profile, factor: float, now: float) -> Profile:
+    """The profile at another tempo; as much of the stroke is over as was before, in parts."""
+    return clock.change_pace(routine, profile, profile._replace(fitted=round(factor, 3)), now)
+
+
+def _factor(routine: Routine, profile: Profile, wished: float, now: float) -> float:
+    """What the seconds of every stroke are multiplied with, so that the rest fits."""
+    fastest = _seconds(routine, profile, SHORTEST, now)
+    usual = _seconds(routine, profile, 1.0, now)
+    if usual <= fastest:
+        return 1.0 if wished >= usual else SHORTEST
+    slope = (usual - fastest) / (1.0 - SHORTEST)
+    return SHORTEST + (wished - fastest) / slope
+
+
+def _seconds(routine: Routine, profile: Profile, factor: float, now: float) -> float:
+    return clock.massage_left(routine, _fitted(routine, profile, factor, now), now)
+
+
+def _shortened(routine: Routine, place: Position) -> Iterator[tuple[str, ...]]:
+    """What may be left out, from nothing on: the last stroke of the longest section each time."""
+    left_out: tuple[str, ...] = place.left_out
+    yield left_out
+    while strokes := _spare(routine, place, left_out):
+        sections = [step.section for step in strokes]
+        longest = max(reversed(sections), key=sections.count)
+        last = [step.id for step in strokes if step.section == longest][-1]
+        whole = sections.count(longest) == 1
+        gone = {it.id for it in routine.steps if it.section == longest} if whole else {last}
+        left_out = tuple(it.id for it in routine.steps if it.id in gone or it.id in left_out)
+        yield left_out
+
+
+def _spare(routine: Routine, place: Position, left_out: tuple[str, ...]) -> list[Step]:
+    """The strokes still to come that may be left out: all but one, and not this one."""
+    ahead = {it.step for it in routine.left(place)} - {place.step, *left_out}
+    strokes = [step for step in routine.steps if step.each_leg and step.id in ahead]
+    begun = routine.step(place).each_leg
+    return strokes if begun or len(strokes) > 1 else []
+
+
+def _left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
+    """What the plan leaves out that was not left out before."""
+    before = scene.place.left_out
+    now = planned.position.left_out if planned.position else ()
+    for step in scene.routine.steps:
+        if step.each_leg and step.id in now and step.id not in before:
+            yield Line("lines.without_step", {"step": step.id})
