@@ -74,7 +74,7 @@ class ChainCache:
         self._chains: dict[str, Chain] = {}
         self._attempts: dict[str, Attempt] = {}
 
-    def cached(self, url: str) -> Chain | None:
+    def find(self, url: str) -> Chain | None:
         """The chain at a URL, where one is cached that is still valid."""
         chain = self._chains.get(url)
         return chain if chain is not None and chain.ends > self._clock() else None
@@ -85,7 +85,7 @@ class ChainCache:
         Raises:
             Refused: There is no valid chain, or it may not be fetched now.
         """
-        chain = self.cached(url) or self._fetch_once(url)
+        chain = self.find(url) or self._fetch_once(url)
         if chain.ends <= self._clock():
             raise Refused(400, "the chain has expired")
         return chain
@@ -96,8 +96,8 @@ class ChainCache:
         Raises:
             Refused: It may not be fetched now, or nothing valid was found.
         """
-        cached = self._chains.get(url, chain)
-        return cached if cached is not chain else self._fetch_once(url)
+        current = self._chains.get(url, chain)
+        return current if current is not chain else self._fetch_once(url)
 
     def _fetch_once(self, url: str) -> Chain:
         """The outcome of a fetch: one that began just now, or a new one."""

@@ -41,7 +41,7 @@ def chain_url(headers: Mapping[str, Any]) -> str:
     Raises:
         Refused: It is missing, empty, too long or none of Amazon's.
     """
-    return normalize(_required(headers, SIGNATURE_CERT_CHAIN_URL_HEADER))
+    return normalize(_require(headers, SIGNATURE_CERT_CHAIN_URL_HEADER))
 
 
 def signature(headers: Mapping[str, Any]) -> bytes:
@@ -53,7 +53,7 @@ def signature(headers: Mapping[str, Any]) -> bytes:
     Raises:
         Refused: It is missing, empty, too long or not strict base64.
     """
-    text = _required(headers, SIGNATURE_HEADER)
+    text = _require(headers, SIGNATURE_HEADER)
     try:
         decoded = binascii.a2b_base64(text)
     except ValueError as error:
@@ -64,7 +64,7 @@ def signature(headers: Mapping[str, Any]) -> bytes:
     return decoded
 
 
-def _required(headers: Mapping[str, Any], name: str) -> str:
+def _require(headers: Mapping[str, Any], name: str) -> str:
     value = headers.get(name.lower())
     if not isinstance(value, str) or not value:
         raise Refused(400, f"no {name} header")

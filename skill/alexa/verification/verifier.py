@@ -70,7 +70,7 @@ class Verifier:
     def verify_cached(self, headers: Mapping[str, Any], raw: bytes) -> dict[str, Any] | None:
         """Like `verify`, without I/O: None if the certificate chain is not cached."""
         url, signed = _signature_headers(headers)
-        chain = self._chains.cached(url)
+        chain = self._chains.find(url)
         if chain is None or not _matches(chain, signed, raw):
             return None
         return self._parse_signed(raw)
