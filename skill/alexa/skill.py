@@ -55,13 +55,10 @@ class KneeMassage:
         """The response to a request, and the session to send; None leaves it as it came.
 
         Raises:
-            StoreError: The user's row could not be removed as a skill event asks: the event must
-                not be acknowledged.
+            NotForgottenError: As of a call.
         """
         began = time.perf_counter()
         turn = read(event, apla=self.apla)
-        if turn.action is Action.DISABLED:
-            self.memory.forget(turn)
         try:
             response, session = self.answer_with_retry(turn)
         except NotForgottenError:  # of an event, which Alexa may send again
@@ -76,6 +73,8 @@ class KneeMassage:
 
     def answer_with_retry(self, turn: Turn) -> tuple[JSON, Session]:
         """Answer a turn; retry on a write conflict (optimistic locking)."""
+        if turn.action is Action.DISABLED:
+            self.memory.forget(turn)
         for _ in range(MAX_TRIES - 1):
             try:
                 return self.turn(turn)

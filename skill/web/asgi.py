@@ -21,7 +21,7 @@ import orjson
 from skill.alexa.verification import Refused
 from skill.alexa.verification.body import check_size
 from skill.alexa.verification.preconditions import PATH, check_preconditions
-from skill.stores import StoreError
+from skill.memory import NotForgottenError
 from skill.web.wiring import SECURITY_HEADERS, Head, Service, signed_service, unsigned_service
 
 log = logging.getLogger("knee_massage")
@@ -101,7 +101,7 @@ class Front:
         except Refused as refused:
             log.warning("refused: %s", refused.reason)
             await _send(send, refused.status, b"")
-        except StoreError as error:
+        except NotForgottenError as error:
             log.error("not acknowledged", exc_info=error)
             await _send(send, 503, b"")
         except Exception as error:

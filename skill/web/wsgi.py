@@ -14,7 +14,7 @@ from skill.alexa import sdk
 from skill.alexa.verification import Refused
 from skill.alexa.verification.body import check_size
 from skill.alexa.verification.preconditions import MEDIA_TYPE, PATH, check_preconditions
-from skill.stores import StoreError
+from skill.memory import NotForgottenError
 from skill.web.app import add_simulator, create_app, refuse
 from skill.web.wiring import Head, Service, signed_service, unsigned_service
 
@@ -41,7 +41,7 @@ def classic(service: Service) -> Flask:
     """The classic stack around a service."""
     app = create_app()
     app.register_error_handler(Refused, refuse)
-    app.register_error_handler(StoreError, _leave_unacknowledged)
+    app.register_error_handler(NotForgottenError, _leave_unacknowledged)
     skill = sdk.create(sdk.builder(service.skill.respond))
 
     @app.route(PATH, methods=METHODS, provide_automatic_options=False)
@@ -70,6 +70,6 @@ def _read_body() -> bytes:
     return body
 
 
-def _leave_unacknowledged(error: StoreError) -> Response:
+def _leave_unacknowledged(error: NotForgottenError) -> Response:
     log.error("not acknowledged", exc_info=error)
     return Response(status=503)

@@ -121,7 +121,7 @@ def test_the_apology_is_in_the_language_of_the_request(
     assert said(answered) == "zgnihtemos ztnew zgnorw. zyrt zniaga?"
 
 
-@pytest.mark.parametrize("name", sorted(set(UNANSWERED) - {"disabled"}))
+@pytest.mark.parametrize("name", UNANSWERED)
 def test_a_failure_is_silent_where_nothing_was_asked(
     small: Catalog, store: ExplodingStore, name: str
 ) -> None:
