@@ -267,7 +267,7 @@ def test_another_method_is_refused(connection: HTTPConnection, method: str) -> N
 def test_the_page_and_what_it_asks_are_there(connection: HTTPConnection) -> None:
     assert sent(connection, "GET", "/healthz")[0] == 200
     assert b"<html" in sent(connection, "GET", "/")[1]
-    asked = json.dumps({"text": "go on", "locale": "en-US"}).encode()
+    asked = json.dumps({"text": "next step", "locale": "en-US"}).encode()
     status, body = sent(connection, "POST", "/simulator/understand.json", asked)
     assert (status, json.loads(body)["intent"]) == (200, "AMAZON.NextIntent")
     assert sent(connection, "GET", "/simulator/nothing")[0] == 404
