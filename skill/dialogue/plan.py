@@ -18,6 +18,9 @@ USUAL_SHORT = 600.0
 UNHURRIED, LONGEST, SHORTEST = 0.75, 1.5, 0.5
 """Factors on a stroke's seconds: the least before strokes are left out, and the bounds."""
 
+HALVINGS = 10
+"""How often the range of a factor is halved: to a thousandth."""
+
 
 def leave_out(scene: Scene) -> Answer:
     """A section or a step is left out of this massage, now and later."""
@@ -95,9 +98,9 @@ def _plans(scene: Scene, wished: float) -> Iterator[Profile]:
         place = scene.routine.without(scene.place._replace(left_out=()), left_out)
         plain = here._replace(position=place)
         factor = _factor(scene.routine, plain, wished, scene.now)
-        tightest = _fitted(scene.routine, plain, max(factor, SHORTEST), scene.now)
+        tightest = _fitted(scene.routine, plain, factor, scene.now)
         if factor >= UNHURRIED:
-            yield _fitted(scene.routine, plain, min(factor, LONGEST), scene.now)
+            yield tightest
     yield tightest
 
 
@@ -107,13 +110,16 @@ def _fitted(routine: Routine, profile: Profile, factor: float, now: float) -> Pr
 
 
 def _factor(routine: Routine, profile: Profile, wished: float, now: float) -> float:
-    """What the seconds of every stroke are multiplied with, so that the rest fits."""
-    fastest = _seconds(routine, profile, SHORTEST, now)
-    usual = _seconds(routine, profile, 1.0, now)
-    if usual <= fastest:
-        return 1.0 if wished >= usual else SHORTEST
-    slope = (usual - fastest) / (1.0 - SHORTEST)
-    return SHORTEST + (wished - fastest) / slope
+    """What the seconds of every stroke are multiplied with, so that the rest fits; bisected.
+
+    No stroke is shorter than its instruction, so that the time is not proportional to the factor.
+    """
+    low, high = SHORTEST, LONGEST
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        fits = _seconds(routine, profile, middle, now) <= wished
+        low, high = (middle, high) if fits else (low, middle)
+    return high if _seconds(routine, profile, high, now) <= wished else low
 
 
 def _seconds(routine: Routine, profile: Profile, factor: float, now: float) -> float:

@@ -1,0 +1,164 @@
+"""What is left out of a massage, and how it fits the time there is."""
+
+import pytest
+
+from skill.catalog import Catalog
+from skill.dialogue import clock
+from skill.guide import Guide
+from skill.reply import Question, Reply
+from skill.routine import Leg
+from skill.state import Profile, Session
+from skill.turn import Action
+from tests.dialogue.asking import NOW, ask, at, keys, place
+
+START = Session(Profile(announced=True), question=Question.START, turns=1, at=NOW)
+
+
+@pytest.fixture
+def guide(shipped: Catalog) -> Guide:
+    return shipped.guide
+
+
+def lately(session: Session) -> Session:
+    """The session forty seconds into its stroke."""
+    return session._replace(profile=session.profile._replace(began=NOW - 40, at=NOW - 40))
+
+
+def ahead(guide: Guide, session: Session) -> list[str]:
+    here = place(session)
+    return [it.step for it in guide.routines[here.routine].left(here)]
+
+
+def test_a_section_is_left_out_and_the_stroke_goes_on(guide: Guide) -> None:
+    session = lately(at(guide, "thumb_circles", Leg.LEFT))
+    reply, after = ask(guide, session, Action.LEAVE_OUT, section="thighs")
+    assert keys(reply) == ["lines.without_section"]
+    assert reply.practice
+    assert not set(ahead(guide, after)) & {"re_oil", "heel_press", "fanning"}
+
+
+def test_a_step_is_left_out_on_both_legs(guide: Guide) -> None:
+    session = lately(at(guide, "thumb_circles", Leg.LEFT))
+    _, after = ask(guide, session, Action.LEAVE_OUT, step="heel_press")
+    assert "heel_press" not in ahead(guide, after)
+    assert "fanning" in ahead(guide, after)
+
+
+def test_what_is_left_out_stays_left_out_on_the_way(guide: Guide) -> None:
+    _, after = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, step="thumb_circles")
+    steps = []
+    while after.profile.position is not None:
+        _, after = ask(guide, after, Action.NEXT)
+        steps.append(after.profile.position.step if after.profile.position else "")
+    assert "thumb_circles" not in steps
+    assert steps[-1] == ""
+
+
+def test_leaving_out_this_very_stroke_goes_on_after_it(guide: Guide) -> None:
+    session = lately(at(guide, "heel_press", Leg.LEFT))
+    reply, after = ask(guide, session, Action.LEAVE_OUT, section="thighs")
+    assert keys(reply)[0] == "lines.without_section"
+    assert place(after).step == "close"
+
+
+def test_leaving_out_the_last_there_is_ends_the_massage(guide: Guide) -> None:
+    reply, after = ask(guide, at(guide, "close"), Action.LEAVE_OUT, section="finish")
+    assert keys(reply) == ["lines.finished"]
+    assert after.profile.finished
+
+
+def test_a_step_that_is_gone_to_is_left_out_no_more(guide: Guide) -> None:
+    _, after = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, section="thighs")
+    _, after = ask(guide, after, Action.GO_TO_STEP, step="fanning")
+    assert place(after).step == "fanning"
+    _, after = ask(guide, after, Action.GO_TO_SECTION, section="thighs")
+    assert place(after).left_out == ()
+
+
+def test_the_full_massage_takes_it_back_and_starting_over_does_not(guide: Guide) -> None:
+    _, without = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, section="thighs")
+    _, over = ask(guide, without, Action.START_OVER)
+    assert "fanning" not in ahead(guide, over)
+    _, full = ask(guide, without, Action.START_MASSAGE, section="full")
+    assert "fanning" in ahead(guide, full)
+
+
+def test_where_am_i_counts_it_out(guide: Guide) -> None:
+    session = lately(at(guide, "heel_slides", Leg.LEFT))
+    before, _ = ask(guide, session, Action.PROGRESS)
+    _, without = ask(guide, session, Action.LEAVE_OUT, section="thighs")
+    after, _ = ask(guide, without, Action.PROGRESS)
+    left = [it.lines[-1].arguments["steps"] for it in (before, after)]
+    assert left == [("step", 9), ("step", 5)]
+
+
+def test_before_the_massage_the_question_stays(guide: Guide) -> None:
+    reply, after = ask(guide, START, Action.LEAVE_OUT, section="thighs")
+    assert reply.question is Question.START
+    assert after.profile.waiting
+    _, after = ask(guide, after, Action.YES)
+    assert place(after).step == "position"
+    assert "fanning" not in ahead(guide, after)
+
+
+@pytest.mark.parametrize("slots", [{"step": "calves"}, {"section": "calves"}])
+def test_what_is_not_known_is_not_left_out(guide: Guide, slots: dict[str, str]) -> None:
+    reply, after = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, **slots)
+    assert reply.question is Question.WHICH
+    assert place(after).left_out == ()
+
+
+# The time there is
+
+
+def minutes(reply: Reply) -> float:
+    told = reply.lines[0].arguments["minutes"]
+    assert isinstance(told, tuple)
+    return told[1]
+
+
+@pytest.mark.parametrize("wished", [300, 480, 600, 720, 900, 1200, 1500])
+def test_a_massage_fits_the_time_there_is(guide: Guide, wished: int) -> None:
+    reply, after = ask(guide, START, Action.FIT_TIME, seconds=float(wished))
+    routine = guide.routines[place(after).routine]
+    takes = clock.massage_left(routine, after.profile, NOW)
+    assert takes == pytest.approx(wished, abs=20)
+    assert minutes(reply) == round(takes / 60)
+    assert reply.question is Question.START
+
+
+def test_with_hardly_any_time_it_is_as_short_as_can_be(guide: Guide) -> None:
+    reply, after = ask(guide, START, Action.FIT_TIME, seconds=60.0)
+    takes = clock.massage_left(guide.full, after.profile, NOW)
+    assert minutes(reply) == round(takes / 60)
+    strokes = {it.id for it in guide.full.steps if it.each_leg}
+    assert strokes & {*ahead(guide, after)} == {"heel_slides"}
+
+
+def test_with_all_the_time_in_the_world_strokes_are_half_as_long_again(guide: Guide) -> None:
+    reply, after = ask(guide, START, Action.FIT_TIME, seconds=36_000.0)
+    assert after.profile.fitted == 1.5
+    assert keys(reply) == ["lines.fit"]
+
+
+def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
+    reply, after = ask(guide, START, Action.FIT_TIME)
+    said = {it.arguments["step"] for it in reply.lines[1:]}
+    strokes = {it.id for it in guide.full.steps if it.each_leg}
+    assert said == set(place(after).left_out) & strokes
+    assert said
+
+
+def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(guide: Guide) -> None:
+    session = lately(at(guide, "thumb_circles", Leg.LEFT))
+    reply, after = ask(guide, session, Action.FIT_TIME, seconds=300.0)
+    assert reply.practice
+    assert place(after).step == "thumb_circles"
+    assert clock.massage_left(guide.full, after.profile, NOW) == pytest.approx(300, abs=45)
+
+
+def test_the_tempo_ends_with_the_massage(guide: Guide) -> None:
+    _, after = ask(guide, START, Action.FIT_TIME, seconds=900.0)
+    assert after.profile.fitted != 1.0
+    _, again = ask(guide, after, Action.START_MASSAGE, section="full")
+    assert again.profile.fitted == 1.0
