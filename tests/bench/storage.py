@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from moto.server import ThreadedMotoServer
 
@@ -181,7 +182,9 @@ def dynamodb() -> Iterator[Store]:
         AttributeDefinitions=[{"AttributeName": "user", "AttributeType": "S"}],
         BillingMode="PAY_PER_REQUEST",
     )
-    yield DynamoStore("massage", lambda: client)
+    # A busy machine is no outage.
+    with mock.patch.multiple("skill.stores.dynamodb", READ_SECONDS=10, WRITE_SECONDS=10):
+        yield DynamoStore("massage", lambda: client)
     server.terminate()
     server.join()
 
