@@ -53,7 +53,7 @@ def options() -> dict[str, Any]:
         "proxy_headers": False,  # an address in a header must not pass for this machine's
         "backlog": BACKLOG,
         "limit_concurrency": MAX_CONNECTIONS,
-        "timeout_graceful_shutdown": 25,  # seconds; a body may take 20
+        "timeout_graceful_shutdown": 5,  # seconds; a chain may take 4, and a slow body is given up
     }
 
 

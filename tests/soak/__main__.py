@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from tests.soak import bodies, slow_clients, turns
+from tests.soak import bodies, flood, slow_clients, turns
 
 MANY = {"SOAK_EXAMPLES": "50000", "SOAK_USERS": "3000"}
 """How often the tests of faults try; without these, 1,000 examples and 150 users."""
@@ -19,6 +19,8 @@ def main() -> int:
     failed = bodies.main(50)
     sys.stdout.write("\nGood requests while others stall\n")
     failed += slow_clients.main(1000)
+    sys.stdout.write("\nGenuine requests under a flood of chain URLs\n")
+    failed += flood.main()
     sys.stdout.write("\nMemory\n")
     failed += turns.main(1_000_000)
     sys.stdout.write("\nAttributes, rows and users\n")
