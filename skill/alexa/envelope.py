@@ -12,6 +12,7 @@ from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
 from skill.alexa.timestamp import read_timestamp
+from skill.alexa.viewport import can_draw, read_viewport
 from skill.state import Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
 
@@ -149,21 +150,9 @@ def _resolved(slot: JSON) -> str | None:
 
 def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Device:
     audio = apla and not session.no_audio
-    interfaces = _object(system, "device", "supportedInterfaces")
-    if not isinstance(interfaces.get(APL), dict) or session.no_screen:
+    interface = _object(system, "device", "supportedInterfaces").get(APL)
+    viewport = read_viewport(context)
+    if session.no_screen or viewport is None or not can_draw(interface):
         return SPEAKER if audio else Device(audio=False)
-    viewport = _object(context, "Viewport")
-    dots = _number(viewport.get("dpi")) or 160
-    return Device(
-        audio=audio,
-        screen=True,
-        width=int(_number(viewport.get("currentPixelWidth")) * 160 / dots),
-        height=int(_number(viewport.get("currentPixelHeight")) * 160 / dots),
-        round=viewport.get("shape") == "ROUND",
-    )
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0
-    return value if 1 <= value < 100_000 else 0.0
+    wide, high = map(int, viewport.size)
+    return Device(audio=audio, screen=True, width=wide, height=high, round=viewport.round)

@@ -15,6 +15,7 @@ from skill.dialogue import NO_SPEECH_ALLOWED, answer, refuse_to_forget
 from skill.memory import Memory, NotForgottenError
 from skill.render import view
 from skill.render.failure import apology, farewell
+from skill.render.standing import standing
 from skill.reply import Question
 from skill.state import Session
 from skill.stores import ConflictError
@@ -92,7 +93,8 @@ class KneeMassage:
             kept = self.memory.keep(turn, before, after)
         except NotForgottenError:
             reply, kept = refuse_to_forget(turn, before)
-        shown = view(reply, turn.device, language)
+        here = standing(kept, guide) if turn.device.screen else None
+        shown = view(reply, turn.device, language, here)
         return write(shown), kept
 
     def apologize(self, turn: Turn) -> tuple[JSON, Session | None]:

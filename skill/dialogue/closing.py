@@ -1,7 +1,7 @@
 """The end of a massage, and the beginning of another."""
 
 from skill.dialogue.scene import Answer, Scene
-from skill.reply import Line
+from skill.reply import Argument, Line
 from skill.state import Pressure, Profile
 
 
@@ -10,7 +10,15 @@ def finish(scene: Scene) -> Answer:
     done = start_afresh(scene.profile)._replace(
         position=None, pressure=Pressure.GENTLE, finished=True, began=0.0, done=0.0, more=0.0
     )
-    return scene.close(Line("lines.finished"), profile=done)
+    return scene.close(Line("lines.finished", _what_was_done(scene)), profile=done)
+
+
+def _what_was_done(scene: Scene) -> dict[str, Argument]:
+    """The routine, and how many strokes it had."""
+    if scene.position is None:
+        return {}
+    strokes = len(scene.routine.done(scene.position)) + 1
+    return {"routine": scene.routine.id, "steps": ("step", strokes)}
 
 
 def start_afresh(profile: Profile) -> Profile:

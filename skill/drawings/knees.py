@@ -42,7 +42,7 @@ def heel_slides(side: int) -> list[Item]:
     return [
         *knee(side),
         mirror(side, [arrow("M128,92 L270,92", 278, 92, 90)]),
-        *words(side, 62),
+        *words(side, 100),
         left.back(),
         right.back(),
         left.there(),
@@ -104,7 +104,7 @@ def thumb_circles(side: int) -> list[Item]:
         put(282, wrist, Pose(RIGHT, 20, -14, GRIP)),
         show_while(down, _both_sides("M212,104 C240,104 258,112 266,132", 269, 140, 160)),
         show_while(f"!({down})", _both_sides("M270,140 C262,118 246,105 232,104", 224, 104, -90)),
-        *words(side, 62),
+        *words(side, 100),
     ]
 
 
@@ -135,5 +135,5 @@ def fingertip_circles(side: int) -> list[Item]:
         mirror(side, [place(200, 150, leg(-120), 1.1)]),
         changing([put(x, y, circling)]),
         arrow("M228,222 A32,32 0 1 1 195,206", 200, 205, 80),
-        *words(side, 62),
+        *words(side, 100),
     ]

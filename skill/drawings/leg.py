@@ -89,6 +89,6 @@ def thigh(side: int) -> list[Item]:
 def words(side: int, y: float) -> list[Item]:
     """The inner and the outer side of the leg, named at that height."""
     return [
-        caption("inner", across(side, 62), y, 27),
-        caption("outer", across(side, 338), y, 27),
+        caption("inner", across(side, 58), y, 27),
+        caption("outer", across(side, 342), y, 27),
     ]

@@ -31,7 +31,7 @@ def heel_press(side: int) -> list[Item]:
     return [
         *thigh(side),
         mirror(side, [arrow("M340,214 L340,140", 340, 133, 0)]),
-        *words(side, 262),
+        *words(side, 96),
         changing([_pressing()]),
     ]
 
@@ -64,7 +64,7 @@ def fanning(side: int) -> list[Item]:
                 arrow("M352,290 L352,236", 352, 229, 0),
             ],
         ),
-        *words(side, 330),
+        *words(side, 96),
     ]
 
 

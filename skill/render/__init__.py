@@ -12,6 +12,7 @@ from skill.render.picture import arguments, picture
 from skill.render.screen import Practice as Played
 from skill.render.screen import Viewport, document
 from skill.render.speech import ssml, ssml_with_pause
+from skill.render.standing import Standing
 from skill.render.view import Card, View
 from skill.reply import Practice, Question, Reply
 from skill.turn import Device
@@ -22,12 +23,21 @@ KEPT = 256
 """How many views are kept for whoever comes to the same place on such a device next: 5 MB."""
 
 
-def view(reply: Reply | None, device: Device, language: Language) -> View:
-    """Render a reply; a silent view for none. What is in a view is shared and never changed."""
+def view(
+    reply: Reply | None, device: Device, language: Language, here: Standing | None = None
+) -> View:
+    """Render a reply; a silent view for none. What is in a view is shared and never changed.
+
+    Args:
+        reply: What is answered.
+        device: What it may be shown on.
+        language: The words for it.
+        here: The step under way, which frames a screen.
+    """
     if reply is None:
         return View("", listens=None)
     variant = reply.variant % _wordings(reply, language)
-    return _render(reply._replace(variant=variant), device, language)
+    return _render(reply._replace(variant=variant), device, language, here)
 
 
 def _wordings(reply: Reply, language: Language) -> int:
@@ -54,8 +64,8 @@ def _keys(reply: Reply) -> Iterator[str]:
 
 
 @lru_cache(maxsize=KEPT)
-def _render(reply: Reply, device: Device, language: Language) -> View:
-    shown = _screen(reply, device, language)
+def _render(reply: Reply, device: Device, language: Language, here: Standing | None = None) -> View:
+    shown = _screen(reply, device, language, here)
     if reply.practice and reply.practice.flows:
         return View("", listens=None, card=card(reply, language), screen=shown)
     if reply.question is None:
@@ -85,13 +95,15 @@ def _speech_and_audio(
     return ssml(told), practice_audio(reply, reply.practice, language)
 
 
-def _screen(reply: Reply, device: Device, language: Language) -> dict[str, Any] | None:
+def _screen(
+    reply: Reply, device: Device, language: Language, here: Standing | None
+) -> dict[str, Any] | None:
     if not device.screen:
         return None
     viewport = Viewport(device.width, device.height, device.round)
     practice = reply.practice if reply.practice and reply.practice.flows else None
     played = _playback(reply, practice, language) if practice else None
-    return document(picture(reply, language), viewport, played)
+    return document(picture(reply, language, here), viewport, played)
 
 
 def _playback(reply: Reply, practice: Practice, language: Language) -> Played:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from skill.catalog import Language
 from skill.pacing import half_way
 from skill.render import phrasing
-from skill.render.screen import Button, Screen
+from skill.render.screen import Button, Screen, Script
+from skill.render.standing import Standing
 from skill.reply import Argument, Practice, Question, Reply
 
 NEXT_TO = ("previous", "repeat", "next")
@@ -22,11 +23,14 @@ TOUCHES: Mapping[Question | None, tuple[str, ...]] = {
     Question.GENTLER: ("yes", "next"),
     Question.SKIP: ("yes", "no"),
     Question.FINISH: ("previous", "repeat", "yes"),
+    Question.FORGET: ("yes", "no"),
+    Question.LEG: (),
+    Question.UNIT: (),
+    Question.WHICH: (),
 }
 """Touches by the open question; every other one has those of a massage that goes on."""
 
 KINDS: Mapping[Question | None, str] = {
-    Question.READY: "safety",
     Question.START: "welcome",
     Question.CARRY_ON: "welcome",
     Question.FINISH_STROKE: "welcome",
@@ -73,31 +77,46 @@ SAFETY = tuple(f"screens.safety_{it}" for it in ("skip", "ask", "stop", "note"))
 SIDES = tuple(f"screens.{it}" for it in ("inner", "outer", "right_hand", "left_hand"))
 """What stands in a drawing."""
 
-HEADINGS = ("lines.heading", "lines.heading_leg", "lines.heading_same")
-"""Lines that stand above the text and not in it."""
+
+UNSEEN = (
+    "lines.heading",
+    "lines.heading_leg",
+    "lines.heading_same",
+    "lines.recipe",
+    "lines.recipe_plain",
+)
+"""Lines that a screen shows otherwise: above the text, or as amounts."""
 
 
-def picture(reply: Reply, language: Language) -> Screen:
-    """The screen of a reply."""
-    known = arguments(reply)
-    kind = _kind(reply)
-    of_step = kind == "step"
+def picture(reply: Reply, language: Language, here: Standing | None = None) -> Screen:
+    """The screen of a reply, in the frame of the step that is under way."""
+    kind = _kind(reply, here)
+    framed = here if kind in ("step", "aside") else None
+    known = {**arguments(reply), **(_place(framed) if framed else {})}
     buttons = _buttons(reply, kind, language)
+    said = phrasing.statement(reply, language)
     return Screen(
         kind=kind,
         title=_title(reply, kind, known, language),
         body=_body(reply, language),
-        eyebrow=_eyebrow(known, language) if of_step else "",
+        glance=_of_step(framed, "glance", language),
+        label=_text(f"screens.titles.{_named(reply)}", language) if kind == "aside" else "",
+        eyebrow=_eyebrow(known, language) if framed else "",
+        leg=language.words["leg"].get(framed.leg, "") if framed else "",
+        question=_question(reply, language),
+        asked_at=_asked_at(reply, said, language),
         hint=_hint(reply, buttons, language),
-        drawing=str(known.get("step", "")) if of_step else "",
-        mirrored=known.get("leg") == "right",
-        progress=_progress(known) if of_step else 0.0,
+        drawing=framed.step if framed else "",
+        mirrored=framed is not None and framed.leg == "right",
+        progress=framed.done if framed else float(kind == "end"),
         seconds=round(reply.practice.strokes[0].lasts) if reply.practice else 0,
         hands_change=_hands_change(reply.practice, language),
         buttons=buttons,
-        rows=_rows(known, language) if kind == "recipe" else (),
+        rows=_rows(reply, known, language),
         points=_texts(SAFETY, language) if kind == "safety" else (),
-        signs=_texts(SIDES, language) if of_step else (),
+        point_seconds=_point_seconds(reply, language) if kind == "safety" else (),
+        signs=_texts(SIDES, language) if framed else (),
+        script=Script(language.letter_width, language.line_height, language.direction == "rtl"),
     )
 
 
@@ -109,22 +128,39 @@ def arguments(reply: Reply) -> dict[str, Argument]:
     return known
 
 
-def _kind(reply: Reply) -> str:
-    if reply.card == "step":
-        return "step"
+def _place(here: Standing) -> dict[str, Argument]:
+    known: dict[str, Argument] = {"step": here.step, "number": here.number, "count": here.total}
+    return {**known, "leg": here.leg} if here.leg else known
+
+
+def _kind(reply: Reply, here: Standing | None) -> str:
+    keys = {line.key for line in reply.lines}
+    if any(key.startswith("symptoms.") for key in keys):
+        return "stop"
+    if "lines.safety" in keys:
+        return "safety"
     if reply.card.startswith("recipe"):
         return "recipe"
     if reply.question is None and reply.practice is None:
         return "end"
-    return KINDS.get(reply.question, "text")
+    if here is not None:
+        return "aside" if _named(reply) and reply.card != "step" else "step"
+    return KINDS.get(reply.question, "text") if _named(reply) in ("", "kept") else "text"
 
 
 def _title(reply: Reply, kind: str, known: Mapping[str, Argument], language: Language) -> str:
     if any(line.key == "lines.finished" for line in reply.lines):
-        return language.texts["screens.finished"][0]
-    found = _named(reply) if kind in ("text", "end") else ""
-    key = f"screens.titles.{found}" if found else f"screens.{kind}"
-    return phrasing.fill(language.texts[key][0], known, language)
+        return _text("screens.finished", language)
+    found = _named(reply) if kind in ("text", "end", "stop") else ""
+    step = "step" if kind == "aside" else kind
+    key = (
+        f"screens.titles.{found}"
+        if found
+        else "screens.text"
+        if kind == "stop"
+        else f"screens.{step}"
+    )
+    return phrasing.fill(_text(key, language), known, language)
 
 
 def _named(reply: Reply) -> str:
@@ -139,39 +175,56 @@ def _key_parts(key: str) -> tuple[str, str, str]:
 
 
 def _body(reply: Reply, language: Language) -> str:
-    told = [
+    return "\n".join(
         phrasing.sentence(line, language, reply.variant)
         for line in reply.lines
-        if line.key not in HEADINGS
-    ]
-    asked = phrasing.question(reply.question, language, reply.variant) if reply.question else ""
-    return "\n".join(part for part in (*told, asked) if part)
+        if line.key not in UNSEEN
+    )
+
+
+def _question(reply: Reply, language: Language) -> str:
+    if reply.question is None:
+        return ""
+    return phrasing.question(reply.question, language, reply.variant)
+
+
+def _asked_at(reply: Reply, said: str, language: Language) -> float:
+    """The second at which the question is asked: after the practice, or what is said."""
+    if reply.practice is not None:
+        return reply.practice.strokes[0].lasts
+    return round(language.speech_seconds(said), 1)
+
+
+def _point_seconds(reply: Reply, language: Language) -> tuple[float, ...]:
+    """How long each row of the announcement is spoken; what precedes is with the first."""
+    said = phrasing.statement(reply, language).split("\n")
+    last = len(SAFETY) - 1
+    parts = ["\n".join(said[:-last]), *said[-last:]]
+    return tuple(round(language.speech_seconds(part), 1) for part in parts)
+
+
+def _of_step(here: Standing | None, name: str, language: Language) -> str:
+    key = f"steps.{here.step}.{name}" if here else ""
+    return language.texts[key][0] if key in language.texts else ""
 
 
 def _eyebrow(known: Mapping[str, Argument], language: Language) -> str:
     key = "screens.eyebrow_leg" if "leg" in known else "screens.eyebrow"
     step = language.steps.get(str(known.get("step")))
     section = {"section": step.section} if step else {}
-    return phrasing.fill(language.texts[key][0], {**known, **section}, language)
+    return phrasing.fill(_text(key, language), {**known, **section}, language)
 
 
 def _hint(reply: Reply, buttons: tuple[Button, ...], language: Language) -> str:
     """What can be said now: what the touches do."""
     if reply.question is Question.WHICH:
-        return language.texts["screens.hint_which"][0]
+        return _text("screens.hint_which", language)
     named = dict(zip(("first", "second", "third"), (it.label for it in buttons), strict=False))
-    return language.texts[f"screens.hint_{len(named)}"][0].format(**named) if named else ""
-
-
-def _progress(known: Mapping[str, Argument]) -> float:
-    number, count = known.get("number"), known.get("count")
-    if isinstance(number, int) and isinstance(count, int) and count:
-        return min(max(number / count, 0.0), 1.0)
-    return 0.0
+    return _text(f"screens.hint_{len(named)}", language).format(**named) if named else ""
 
 
 def _buttons(reply: Reply, kind: str, language: Language) -> tuple[Button, ...]:
-    if kind == "end":
+    if kind == "end" or (reply.question is None and reply.practice is None):
         return ()
     touches = TOUCHES.get(reply.question, NEXT_TO)
     return tuple(Button(it, _label(it, reply.question, language)) for it in touches)
@@ -183,13 +236,28 @@ def _label(action: str, question: Question | None, language: Language) -> str:
     return (named or language.texts[f"buttons.{action}"])[0]
 
 
-def _rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
+def _rows(
+    reply: Reply, known: Mapping[str, Argument], language: Language
+) -> tuple[tuple[str, str], ...]:
+    if any(line.key == "lines.finished" for line in reply.lines):
+        return _done(known, language)
+    if not reply.card.startswith("recipe"):
+        return ()
     amounts = {name: known.get(name) for name in ("amount", "drops")}
     return tuple(
-        (language.texts[f"screens.row_{name}"][0], phrasing.quantity(*value, language))
+        (_text(f"screens.row_{name}", language), phrasing.quantity(*value, language))
         for name, value in amounts.items()
         if isinstance(value, tuple) and value[1]
     )
+
+
+def _done(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
+    """What was done: the routine, and how many strokes of it."""
+    routine, strokes = known.get("routine"), known.get("steps")
+    if not isinstance(routine, str) or not isinstance(strokes, tuple):
+        return ()
+    name = language.words.get("routine", {}).get(routine, "")
+    return ((name, phrasing.quantity(*strokes, language)),)
 
 
 def _hands_change(practice: Practice | None, language: Language) -> float | None:
@@ -202,4 +270,8 @@ def _hands_change(practice: Practice | None, language: Language) -> float | None
 
 
 def _texts(keys: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    return tuple(language.texts[key][0] for key in keys)
+    return tuple(_text(key, language) for key in keys)
+
+
+def _text(key: str, language: Language) -> str:
+    return language.texts[key][0]

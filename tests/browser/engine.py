@@ -37,7 +37,7 @@ class Engine:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.complaints: list[str] = []
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.route("**/*", _served)
@@ -55,6 +55,11 @@ class Engine:
         self.complaints.clear()
         self.page.evaluate("([directive, shape]) => draw(directive, shape)", [directive, shape])
         self.complaints += self.page.evaluate("log")
+
+    def faults(self, viewport: Viewport) -> list[str]:
+        """What is cut, outside the screen, or upon something else in the engine's own layout."""
+        found: list[str] = self.page.evaluate("round => faults(round)", viewport.round)
+        return [*found, *(it.splitlines()[0] for it in self.complaints)]
 
     def touch(self, sign: str) -> Locator:
         """The touch with a word or an arrow on it."""

@@ -11,11 +11,23 @@ from typing import Any, cast
 import pytest
 
 from skill.drawings import DRAWINGS, drawing, key_frame
-from skill.render.screen import Practice, Screen, Viewport, document
-from skill.render.screen.palette import GROUND
-from tests.render.screens import LONG, RECIPE, SCREENS, STEP, VIEWPORTS
+from skill.render.screen import Practice, Screen, Script, Viewport, document
+from skill.render.screen.palette import GROUND, SCRIM
+from tests.render.screens import (
+    ASIDE,
+    INSTRUCTION,
+    KINDS,
+    LONG,
+    RECIPE,
+    SAFETY,
+    SCREENS,
+    STEP,
+    VIEWPORTS,
+    WELCOME,
+)
 
 Json = dict[str, Any]
+KINDS_SHOWN = [screen.kind for screen in KINDS]
 EVERY = list(product(SCREENS, VIEWPORTS))
 HUB = VIEWPORTS["960x480"]
 ROUND = VIEWPORTS["480x480-round"]
@@ -43,8 +55,11 @@ def texts_on_grounds(shown: Json) -> Iterator[tuple[str, str]]:
     def visit(node: Json, grounds: list[str]) -> Iterator[tuple[str, str]]:
         if node["type"] == "Frame":
             styled = shown["styles"].get(node.get("style"), {"values": []})["values"]
-            grounds = [value["backgroundColor"] for value in styled] or grounds
+            of_style = [it["backgroundColor"] for it in styled if "backgroundColor" in it]
+            grounds = of_style or grounds
             grounds = [node["backgroundColor"]] if "backgroundColor" in node else grounds
+        if node.get("position") == "absolute" and node["type"] != "Frame":
+            grounds = [SCRIM]
         if node["type"] == "Text":
             yield from ((node["color"], ground) for ground in grounds)
         for child in [*node.get("items", []), *([node["item"]] if "item" in node else [])]:
@@ -54,8 +69,9 @@ def texts_on_grounds(shown: Json) -> Iterator[tuple[str, str]]:
 
 
 def luminance(color: str) -> float:
-    """The relative luminance of WCAG 2."""
-    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    """The relative luminance of WCAG 2; what is seen through is as light as it can be."""
+    opaque = int(color[7:9] or "FF", 16) / 255
+    channels = (int(color[at : at + 2], 16) / 255 * opaque + 1 - opaque for at in (1, 3, 5))
     red, green, blue = (
         channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
         for channel in channels
@@ -81,7 +97,7 @@ def test_a_directive_leaves_room_for_the_speech() -> None:
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
-@pytest.mark.parametrize("name", ["step", "recipe", "welcome", "safety", "text", "end"])
+@pytest.mark.parametrize("name", KINDS_SHOWN)
 def test_every_text_stands_out_from_its_ground(name: str, size: str) -> None:
     pairs = set(texts_on_grounds(directive(SCREENS[name], VIEWPORTS[size])["document"]))
     assert pairs
@@ -100,7 +116,7 @@ def test_every_touch_is_large_enough_for_a_finger(size: str) -> None:
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
-@pytest.mark.parametrize("name", ["step", "recipe", "welcome", "safety", "text", "end"])
+@pytest.mark.parametrize("name", KINDS_SHOWN)
 def test_every_button_sends_its_action(name: str, size: str) -> None:
     shown = directive(SCREENS[name], VIEWPORTS[size])["document"]
     sent = [press["arguments"] for press in components(shown, "SendEvent")]
@@ -131,28 +147,141 @@ def test_the_words_are_data_so_that_none_is_taken_for_an_expression(size: str) -
 
 
 def test_signs_of_markup_in_the_words_are_shown_as_they_are() -> None:
-    data = directive(STEP._replace(body='1 < 2 & "so"'))["datasources"]
+    data = directive(ASIDE._replace(body='1 < 2 & "so"'))["datasources"]
     assert data["screen"]["body"] == '1 &lt; 2 &amp; "so"'
 
 
 def test_each_sentence_has_a_line_of_its_own() -> None:
-    data = directive(STEP._replace(body="One.\nTwo."))["datasources"]
+    data = directive(ASIDE._replace(body="One.\nTwo."))["datasources"]
     assert data["screen"]["body"] == "One.<br>Two."
 
 
-@pytest.mark.parametrize("size", VIEWPORTS)
-def test_an_instruction_can_be_read_from_across_the_room(size: str) -> None:
-    viewport = VIEWPORTS[size]
-    texts = components(directive(STEP, viewport)["document"], "Text")
-    body = next(text for text in texts if text["text"] == "${screen.body}")
-    assert body["fontSize"] >= int(26 * viewport.unit)
+def sizes_of(screen: Screen, viewport: Viewport) -> dict[str, int]:
+    """The size of each text of a screen."""
+    texts = components(directive(screen, viewport)["document"], "Text")
+    return {text["text"]: text["fontSize"] for text in texts}
+
+
+HUBS = [name for name, it in VIEWPORTS.items() if it.unit >= 1 and not it.round]
+GLANCE = "${elapsedTime >= 75000 ? screen.question : screen.glance}"
+
+
+@pytest.mark.parametrize("size", HUBS)
+def test_what_the_hands_do_is_read_from_two_metres(size: str) -> None:
+    glance = SCREENS["step-thumb_circles-left"]
+    assert sizes_of(glance, VIEWPORTS[size])[GLANCE] >= 56
+
+
+@pytest.mark.parametrize("size", HUBS)
+def test_nothing_on_a_hub_is_smaller_than_28_dp(size: str) -> None:
+    small = {
+        (name, text): points
+        for name, screen in SCREENS.items()
+        if "long" not in name
+        for text, points in sizes_of(screen, VIEWPORTS[size]).items()
+        if points < 28 and text not in {"?", "i", "✕", "■"}
+    }
+    assert small == {}
+
+
+@pytest.mark.parametrize("size", HUBS)
+def test_sizes_are_the_same_on_every_step(size: str) -> None:
+    steps = [screen for name, screen in SCREENS.items() if name.startswith("step-")]
+    usual = [it for it in steps if it.body == INSTRUCTION and it.drawing and it.seconds]
+    assert len({tuple(sizes_of(screen, VIEWPORTS[size]).values()) for screen in usual}) == 1
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
-def test_the_body_scrolls(size: str) -> None:
-    shown = directive(STEP, VIEWPORTS[size])["document"]
+def test_the_question_appears_when_it_is_asked(size: str) -> None:
+    for screen, second in ((ASIDE, 12000), (RECIPE, 9000), (WELCOME, 5000)):
+        texts = components(directive(screen, VIEWPORTS[size])["document"], "Text")
+        asked = next(text for text in texts if text["text"] == "${screen.question}")
+        assert asked["opacity"] == f"${{elapsedTime >= {second} ? 1 : 0}}"
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_a_text_scrolls(size: str) -> None:
+    shown = directive(ASIDE._replace(body=LONG), VIEWPORTS[size])["document"]
     (scroll,) = components(shown, "ScrollView")
     assert "${screen.body}" in {text["text"] for text in components(scroll, "Text")}
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_a_text_that_is_too_long_scrolls_by_itself_while_it_is_spoken(size: str) -> None:
+    moves = list(components(directive(ASIDE._replace(body=LONG), VIEWPORTS[size]), "Scroll"))
+    assert sum(move["delay"] for move in moves) == pytest.approx(12_000, rel=0.6)
+    assert {move["componentId"] for move in moves} == {"reading"}
+
+
+def test_a_text_that_fits_does_not_scroll_by_itself() -> None:
+    assert "onMount" not in directive(ASIDE._replace(body="Slowly."), HUB)["document"]
+
+
+def test_the_pages_of_the_announcement_turn_as_they_are_spoken() -> None:
+    turns = list(components(directive(SAFETY, ROUND), "SetPage"))
+    assert [turn["delay"] for turn in turns] == [12_000, 6_000, 6_000]
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_every_row_of_the_announcement_is_shown(size: str) -> None:
+    shown = directive(SAFETY, VIEWPORTS[size])
+    texts = {text["text"] for text in components(shown["document"], "Text")}
+    assert {f"${{screen.points[{index}]}}" for index in range(4)} <= texts
+
+
+@pytest.mark.parametrize("size", HUBS)
+def test_the_amounts_of_a_recipe_are_the_largest_thing_on_its_screen(size: str) -> None:
+    sizes = sizes_of(RECIPE, VIEWPORTS[size])
+    amounts = {sizes.pop(f"${{screen.rows[{index}][1]}}") for index in range(2)}
+    assert min(amounts) > max(sizes.values())
+
+
+@pytest.mark.parametrize("size", HUBS)
+def test_a_drawing_is_as_tall_as_the_screen_or_as_wide_as_it_may_be(size: str) -> None:
+    wide, high = VIEWPORTS[size].size
+    shown = directive(SCREENS["step-fanning-left"], VIEWPORTS[size])["document"]
+    (graphic,) = components(shown, "VectorGraphic")
+    assert graphic["height"] >= min(high * 0.87, wide * 0.55)
+
+
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_the_chosen_touch_is_seen_with_a_remote_control(size: str) -> None:
+    styles = directive(STEP, VIEWPORTS[size])["document"]["styles"]
+    for style in styles.values():
+        (focused,) = [it for it in style["values"] if it.get("when") == "${state.focused}"]
+        assert focused["borderWidth"] >= 4
+
+
+def test_one_touch_stands_out() -> None:
+    frames = components(directive(SCREENS["stop"])["document"], "Frame")
+    styles = [frame["style"] for frame in frames if "style" in frame]
+    assert sorted(styles) == ["forward", "touch"]
+
+
+def test_words_stand_on_the_right_where_they_run_from_right_to_left() -> None:
+    arabic = SCREENS["step-fanning-left"]._replace(script=Script(rtl=True))
+    main = directive(arabic)["document"]["mainTemplate"]["items"][0]["items"][1]
+    words, drawn = main["items"]
+    assert next(components(drawn, "VectorGraphic"))
+    sides = {
+        it.get("textAlign") for it in components(words, "Text") if "screen.l" not in it["text"]
+    }
+    assert sides == {"right"}
+
+
+@pytest.mark.parametrize(
+    ("viewport", "can"),
+    [
+        (Viewport(0, 0), False),
+        (Viewport(320, 240), False),
+        (Viewport(960, 200), False),
+        (Viewport(480, 320), True),
+        (Viewport(600, 400), True),
+        (Viewport(1920, 1080, dpi=320), True),
+    ],
+)
+def test_a_screen_too_small_for_a_layout_gets_none(viewport: Viewport, can: bool) -> None:
+    assert viewport.has_layout is can
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)
@@ -169,11 +298,8 @@ def test_without_seconds_no_time_is_shown(size: str) -> None:
 
 
 def test_a_short_text_is_larger_than_a_long_one() -> None:
-    def size_of(body: str) -> int:
-        texts = components(directive(STEP._replace(body=body))["document"], "Text")
-        return next(int(text["fontSize"]) for text in texts if text["text"] == "${screen.body}")
-
-    assert size_of("Short.") > size_of(LONG)
+    short, long = (sizes_of(ASIDE._replace(body=it), HUB)["${screen.body}"] for it in ("So.", LONG))
+    assert short > long
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)

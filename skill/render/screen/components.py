@@ -1,14 +1,16 @@
 """The parts that a screen is built of: words, touches, amounts, the drawing, the time left."""
 
 from skill.drawings import WORDS, key_frame, words_in
+from skill.render.screen.fitting import fit
 from skill.render.screen.palette import BUTTON, BUTTON_PRESSED, GROUND, INK, PANEL, SOFT, TRACK
-from skill.render.screen.shown import Button, Screen
+from skill.render.screen.shown import Screen, Script
 
 Component = dict[str, object]
 Size = tuple[float, float]
 
 FORWARD = frozenset({"next", "carry_on", "yes"})
-ARROWS = {"previous": "‹", "next": "›"}
+ARROWS = {"previous": "‹", "next": "›", "yes": "›"}
+"""Signs for a screen without room for words, where back and on stand at the edges."""
 SMALLEST_TOUCH = 48
 
 
@@ -30,6 +32,15 @@ def words(binding: str, size: float, color: str = INK, /, **more: object) -> Com
     return {"type": "Text", "text": f"${{{binding}}}", "fontSize": size, "color": color, **more}
 
 
+def bold(
+    binding: str, size: float, script: Script, color: str = INK, /, **more: object
+) -> Component:
+    """The same in a bold face, written as the language is."""
+    lines = {} if script.line == 1.25 else {"lineHeight": str(script.line)}
+    side = {"textAlign": "right"} if script.rtl else {}
+    return words(binding, size, color, fontWeight="700", **lines, **{**side, **more})
+
+
 def column(items: list[Component], **more: object) -> Component:
     """Components one below the other."""
     return {"type": "Container", "items": items, **more}
@@ -40,7 +51,7 @@ def row(items: list[Component], **more: object) -> Component:
     return {"type": "Container", "direction": "row", "items": items, **more}
 
 
-def scrolled(item: Component, **more: object) -> Component:
+def scroll(item: Component, **more: object) -> Component:
     """A component that is scrolled where it is longer than its room."""
     return {"type": "ScrollView", "id": "reading", "item": item, **more}
 
@@ -51,8 +62,8 @@ def panel(item: Component, radius: float, **more: object) -> Component:
     return {**frame, **more}
 
 
-def progress(done: float, height: float, accent: str) -> Component:
-    """A bar across the screen, filled as far as the massage is."""
+def progress(done: float, height: float, accent: str, **more: object) -> Component:
+    """A bar across its room, filled as far as the massage is."""
     filled = {
         "type": "Frame",
         "width": f"{round(100 * min(max(done, 0), 1))}%",
@@ -60,7 +71,7 @@ def progress(done: float, height: float, accent: str) -> Component:
         "backgroundColor": accent,
     }
     track = {"type": "Frame", "width": "100%", "height": height, "backgroundColor": TRACK}
-    return {**track, "item": filled}
+    return {**track, "item": filled, **more}
 
 
 def time_left(seconds: int, size: float, accent: str, **more: object) -> Component:
@@ -73,6 +84,17 @@ def time_left(seconds: int, size: float, accent: str, **more: object) -> Compone
     left = f"Math.max(0, {seconds * 1000 + 999} - elapsedTime)"
     face = {"fontWeight": "700", "id": "left", **more}
     return words(f"Time.format('m:ss', {left})", size, accent, **face)
+
+
+def asked(screen: Screen, size: float, accent: str, **more: object) -> Component:
+    """The question, which appears when it is asked."""
+    seen = {"opacity": f"${{{asked_now(screen)} ? 1 : 0}}", "id": "question"}
+    return bold("screen.question", size, screen.script, accent, **{**seen, **more})
+
+
+def asked_now(screen: Screen) -> str:
+    """An expression: whether the question is asked by now."""
+    return f"elapsedTime >= {round(screen.asked_at * 1000)}"
 
 
 def picture(screen: Screen, size: float, **more: object) -> Component:
@@ -92,6 +114,7 @@ def picture(screen: Screen, size: float, **more: object) -> Component:
         "width": size,
         "height": size,
         "scale": "best-fit",
+        "accessibilityLabel": "${screen.glance}",
         **more,
     }
 
@@ -103,39 +126,52 @@ def _swap(screen: Screen) -> Component:
     return {"swapped": f"${{elapsedTime >= {round(screen.hands_change * 1000)} ? 1 : 0}}"}
 
 
-def amounts(screen: Screen, size: float) -> Component:
-    """The rows of a recipe: what, and how much of it."""
-    return column([_amount(index, size) for index in range(len(screen.rows))], width="100%")
+def amounts(
+    screen: Screen, sizes: Size, room: float, accent: str, **more: object
+) -> list[Component]:
+    """Names and, larger than anything else, how much of each."""
+    rows = range(len(screen.rows))
+    return [_amount(screen, index, sizes, room, accent, **more) for index in rows]
 
 
-def _amount(index: int, size: float) -> Component:
-    name = words(f"screen.rows[{index}][0]", size, SOFT, grow=1, shrink=1)
-    amount = words(f"screen.rows[{index}][1]", size * 1.3, fontWeight="700")
-    return row([name, amount], alignItems="center", paddingTop=size / 3, paddingBottom=size / 3)
+def _amount(
+    screen: Screen, index: int, sizes: Size, room: float, accent: str, **more: object
+) -> Component:
+    large, small = sizes
+    text, inside = screen.rows[index][1], {"width": room, **more}
+    size = fit(text, (room, large * 1.3), (large, large * 0.8, large * 0.6), screen.script)
+    amount = bold(f"screen.rows[{index}][1]", size, screen.script, accent, **inside)
+    name = bold(f"screen.rows[{index}][0]", small, screen.script, SOFT, **inside)
+    return column([amount, name], width=room, paddingBottom=small / 2)
 
 
-def touch(index: int, button: Button, size: Size, font: float, **more: object) -> Component:
+def touch(screen: Screen, index: int, size: Size, font: float, **more: object) -> Component:
     """A touch with its word, of a width and height in dp; the one that goes on stands out."""
-    color = GROUND if button.action in FORWARD else INK
+    color = GROUND if goes_on(screen, index) else INK
     label = words(f"screen.labels[{index}]", font, color, fontWeight="700", maxLines=2)
-    return _touchable(index, button, size, label, **more)
+    return _touchable(screen, index, size, label, **more)
 
 
-def arrow(index: int, button: Button, size: Size, **more: object) -> Component:
+def goes_on(screen: Screen, index: int) -> bool:
+    """Whether a touch is the first that goes on."""
+    return index == next((i for i, it in enumerate(screen.buttons) if it.action in FORWARD), None)
+
+
+def arrow(screen: Screen, index: int, size: Size, **more: object) -> Component:
     """A touch with an arrow instead of its word, for a screen without room for words."""
-    color = GROUND if button.action in FORWARD else INK
-    sign = {"type": "Text", "text": ARROWS[button.action], "fontSize": size[0] * 0.9}
-    return _touchable(index, button, size, {**sign, "color": color}, **more)
+    color = GROUND if goes_on(screen, index) else INK
+    sign = {"type": "Text", "text": ARROWS[screen.buttons[index].action], "fontSize": size[0] * 0.9}
+    return _touchable(screen, index, size, {**sign, "color": color}, **more)
 
 
 def _touchable(
-    index: int, button: Button, size: Size, face: Component, **more: object
+    screen: Screen, index: int, size: Size, face: Component, **more: object
 ) -> Component:
     width, height = (max(side, SMALLEST_TOUCH) for side in size)
     centred = {"width": "100%", "height": "100%", "textAlign": "center"}
     frame = {
         "type": "Frame",
-        "style": "forward" if button.action in FORWARD else "touch",
+        "style": "forward" if goes_on(screen, index) else "touch",
         "inheritParentState": True,
         "borderRadius": min(width, height) / 3,
         "width": "100%",
@@ -147,21 +183,22 @@ def _touchable(
         "width": width,
         "height": height,
         "accessibilityLabel": f"${{screen.labels[{index}]}}",
-        "onPress": [{"type": "SendEvent", "arguments": ["touch", button.action]}],
+        "onPress": [{"type": "SendEvent", "arguments": ["touch", screen.buttons[index].action]}],
         "item": frame,
         **more,
     }
 
 
 def styles(accent: str) -> Component:
-    """How a touch looks, at rest and pressed."""
+    """How a touch looks: at rest, pressed, and chosen with the arrows of a remote control."""
     return {"touch": _style(BUTTON, BUTTON_PRESSED), "forward": _style(accent, SOFT)}
 
 
 def _style(rest: str, pressed: str) -> Component:
     return {
         "values": [
-            {"backgroundColor": rest},
+            {"backgroundColor": rest, "borderWidth": 0},
+            {"when": "${state.focused}", "borderWidth": 5, "borderColor": INK},
             {"when": "${state.pressed}", "backgroundColor": pressed},
         ]
     }

@@ -2,6 +2,7 @@
 
 from skill.drawings import drawing
 from skill.render.screen.components import Component, styles, whole
+from skill.render.screen.following import follow_speech
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
 from skill.render.screen.shown import Practice, Screen, Viewport
@@ -45,10 +46,16 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
         "graphics": _graphics(screen),
         "mainTemplate": {"parameters": ["screen"], "items": [root]},
     }
+    moves = follow_speech(screen, root)
     if practice is None:
-        return {"document": shown, "datasources": data}
+        moving = {"onMount": moves} if moves else {}
+        return {"document": {**shown, **moving}, "datasources": data}
     return {
-        "document": {**shown, "onMount": _commands(practice), "mainTemplate": _speaking(root)},
+        "document": {
+            **shown,
+            "onMount": _together([*_commands(practice), *moves]),
+            "mainTemplate": _speaking(root),
+        },
         "datasources": {**data, "practice": SPEECH},
         "sources": {"practice": practice.audio},
     }
@@ -66,20 +73,36 @@ def _commands(practice: Practice) -> list[Component]:
     return [{"type": "Sequential", "screenLock": True, "commands": commands}]
 
 
+def _together(commands: list[Component]) -> list[Component]:
+    return [{"type": "Parallel", "commands": commands}] if len(commands) > 1 else commands
+
+
 def _graphics(screen: Screen) -> Component:
     graphic = drawing(screen.drawing, mirrored=screen.mirrored)
     return {"stroke": graphic} if graphic else {}
 
 
 def _words(screen: Screen) -> Component:
+    """What the components are bound to; nothing is sent that no component shows."""
+    texts = {
+        "title": screen.title,
+        "body": "" if screen.kind == "step" else screen.body,
+        "glance": screen.glance,
+        "label": screen.label,
+        "eyebrow": screen.eyebrow,
+        "leg": screen.leg,
+        "question": screen.question,
+        "hint": "" if screen.buttons else screen.hint,
+    }
+    lists = {
+        "labels": [button.label for button in screen.buttons],
+        "points": screen.points,
+        "signs": screen.signs,
+    }
     return {
         "type": "object",
-        "title": _marked(screen.title),
-        "body": _marked(screen.body),
-        "eyebrow": _marked(screen.eyebrow),
-        "hint": _marked(screen.hint),
-        "labels": [_marked(button.label) for button in screen.buttons],
-        "signs": [_marked(sign) for sign in screen.signs],
+        **{name: _marked(text) for name, text in texts.items() if text},
+        **{name: [_marked(text) for text in each] for name, each in lists.items() if each},
         "rows": [[_marked(name), _marked(amount)] for name, amount in screen.rows],
     }
 

@@ -1,125 +1,133 @@
-"""A hub's screen: the drawing or the amounts beside the words; above them where it is upright."""
+"""A hub's screen while a step is under way: the drawing, and beside or below it the words."""
 
 from skill.drawings import DRAWINGS
 from skill.render.screen.components import (
     Component,
     Size,
-    amounts,
+    asked,
+    asked_now,
+    bold,
     column,
-    panel,
     picture,
     progress,
     row,
+    scroll,
     time_left,
-    touch,
-    words,
 )
-from skill.render.screen.fitting import fitting, one_line
-from skill.render.screen.palette import SOFT
+from skill.render.screen.fitting import fit, height, whole_lines
+from skill.render.screen.pages import page
+from skill.render.screen.palette import PANEL, SOFT
 from skill.render.screen.shown import Screen, Viewport
+from skill.render.screen.sizes import BAR, GAP, LARGE, MIDDLE, SMALL, TIME, shrink
+from skill.render.screen.touches import touch_row
 
-# Heights, in units.
-BAR = 8
-GAP = 20
-EYEBROW = 24
-TITLE = 42
-TIME = 48
-HINT = 22
-TOUCH = 64
-# An amount with its margins is so many times as high as its name is.
-ROW = 2.4
+FRAMED = ("step", "aside")
+WIDEST = 0.58
+TALLEST = 0.56
+"""Of a screen's width, and of an upright screen's height: what a drawing takes at most."""
+
+CENTRED: Component = {"alignItems": "center", "justifyContent": "center"}
 
 
 def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     """The whole screen of a hub."""
+    if screen.kind not in FRAMED:
+        return page(screen, viewport, accent)
     unit, (wide, high) = viewport.unit, viewport.size
-    upright, gap = high > wide, GAP * unit
-    width, height = wide - 2 * gap, high - BAR * unit - 2 * gap
-    side = _side_length(screen, width, height, upright=upright)
-    space = (side + gap) if side else 0
-    room = (width, height - space) if upright else (width - space, height)
-    items = [_side(screen, unit, side)] if side else []
+    below = high - BAR * unit
+    upright = high >= wide
+    side = _side(screen, wide, below, upright=upright)
+    room = (wide, below - side) if upright else (wide - side, below)
+    across = (wide, side) if upright else (side, below)
+    items = [_drawing(screen, side, across)] if side else []
     items.append(_words(screen, unit, accent, room))
-    arrange = column if upright else row
-    main = arrange(items, **_inset(gap), width=wide, grow=1, justifyContent="spaceBetween")
-    bar = [progress(screen.progress, BAR * unit, accent)] if screen.progress else []
-    return column([*bar, main], width=wide, height=high)
+    arranged = items[::-1] if screen.script.rtl and not upright else items
+    main = (column if upright else row)(arranged, width=wide, height=below)
+    bar = progress(screen.progress, BAR * unit, accent)
+    return column([bar, main], width=wide, height=high)
 
 
-def _inset(gap: float) -> Component:
-    return {f"padding{edge}": gap for edge in ("Left", "Top", "Right", "Bottom")}
-
-
-def _side_length(screen: Screen, width: float, height: float, *, upright: bool) -> float:
-    """A square's side in dp; 0 where nothing stands beside the words."""
-    if screen.drawing not in DRAWINGS and not screen.rows:
+def _side(screen: Screen, wide: float, high: float, *, upright: bool) -> float:
+    """A square's side in dp; 0 where nothing is drawn."""
+    if screen.drawing not in DRAWINGS:
         return 0
-    return min(width, height * 0.5) if upright else min(height, width * 0.46)
+    return min(wide, high * TALLEST) if upright else min(high, wide * WIDEST)
 
 
-def _side(screen: Screen, unit: float, side: float) -> Component:
-    if not screen.rows:
-        return panel(picture(screen, side), GAP * unit, width=side, height=side)
-    longest = max(len(name) + len(amount) * 1.4 for name, amount in screen.rows)
-    fits = one_line(longest, side - 3 * GAP * unit, 30 * unit)
-    size = min(fits, (side - 2 * GAP * unit) / (len(screen.rows) * ROW))
-    table = column([amounts(screen, size)], **_inset(GAP * unit), width=side)
-    return panel(table, GAP * unit, width=side, alignSelf="center")
+def _drawing(screen: Screen, side: float, room: Size) -> Component:
+    """The drawing in the middle of its side of the screen."""
+    inside = column([picture(screen, side)], width=room[0], height=room[1], **CENTRED)
+    frame = {"type": "Frame", "backgroundColor": PANEL, "item": inside}
+    return {**frame, "width": room[0], "height": room[1]}
 
 
 def _words(screen: Screen, unit: float, accent: str, room: Size) -> Component:
-    """The words from top to bottom; the body takes what the others leave."""
-    width, height = room
-    above = [(_title(screen, unit, width), TITLE * 1.3)]
-    if screen.eyebrow or screen.seconds:
-        above.insert(0, (_header(screen, unit, accent, width), TIME))
-    below = []
-    if screen.hint:
-        below.append((_hint(unit), HINT * 2))
-    if screen.buttons:
-        below.append((_touches(screen, unit, width), TOUCH + 12))
-    rest = height - unit * sum(high for _, high in above + below)
-    body = _body(screen, unit, (width, rest))
-    items = [part for part, _ in above] + [body] + [part for part, _ in below]
-    return column(items, width=width, height=height)
+    """The words from top to bottom; what the hands do takes what the others leave."""
+    gap = GAP * unit
+    inside = (room[0] - 2 * gap, room[1] - 2 * gap)
+    above, used = _above(screen, unit, inside[0])
+    touches, taken = touch_row(screen, unit, inside[0])
+    rest = (inside[0], inside[1] - used - taken)
+    middle = _step(screen, unit, accent, rest) if screen.kind == "step" else None
+    items = [*above, middle or _aside(screen, unit, accent, rest), *touches]
+    edges = {f"padding{edge}": gap for edge in ("Left", "Top", "Right", "Bottom")}
+    return column(items, width=room[0], height=room[1], **edges)
 
 
-def _hint(unit: float) -> Component:
-    return words("screen.hint", HINT * unit, SOFT, maxLines=2, paddingTop=8 * unit)
+def _above(screen: Screen, unit: float, wide: float) -> tuple[list[Component], float]:
+    """Number, section and leg, and the step's name; with their height."""
+    small, middle = SMALL * unit, MIDDLE * unit
+    slim = fit(
+        screen.eyebrow,
+        (wide, small * 1.4),
+        (small, min(small, max(small * 0.9, SMALL))),
+        screen.script,
+    )
+    eyebrow = bold("screen.eyebrow", slim, screen.script, SOFT, width=wide)
+    size = fit(screen.title, (wide, middle * 1.4), (middle, small), screen.script)
+    title = bold("screen.title", size, screen.script, width=wide)
+    used = height(screen.eyebrow, wide, slim, screen.script)
+    return [eyebrow, title], used + height(screen.title, wide, size, screen.script)
 
 
-def _header(screen: Screen, unit: float, accent: str, width: float) -> Component:
-    room = width - 3 * TIME * unit if screen.seconds else width
-    size = one_line(len(screen.eyebrow), room, EYEBROW * unit)
-    items = [words("screen.eyebrow", size, SOFT, grow=1, shrink=1, maxLines=2)]
+def _step(screen: Screen, unit: float, accent: str, room: Size) -> Component:
+    """What the hands do, then what is asked; below them the time that is left."""
+    wide, high = room
+    time = TIME * unit * 1.2 if screen.seconds else 0
+    longest = max(screen.glance, screen.question, key=len)
+    free = (wide, high - time)
+    sizes = tuple(it * unit for it in (LARGE, *shrink(LARGE)))
+    size = min(fit(it, free, sizes, screen.script) for it in (screen.glance, longest))
+    now = asked_now(screen) if screen.question else "false"
+    text = bold(f"{now} ? screen.question : screen.glance", size, screen.script, id="glance")
+    centred = {"width": wide, "height": free[1], "textAlignVertical": "center"}
+    items = [{**text, **centred}]
     if screen.seconds:
-        items.append(time_left(screen.seconds, TIME * unit, accent))
-    return row(items, width="100%", alignItems="center")
+        left = {
+            "opacity": f"${{{now} ? 0 : 1}}",
+            "textAlign": "right" if screen.script.rtl else "left",
+        }
+        items.append(time_left(screen.seconds, TIME * unit, accent, width=wide, **left))
+    return column(items, width=wide, height=high)
 
 
-def _title(screen: Screen, unit: float, width: float) -> Component:
-    size = max(one_line(len(screen.title), width, TITLE * unit), 30 * unit)
-    more = {"fontWeight": "700", "maxLines": 2, "paddingBottom": 8 * unit}
-    return words("screen.title", size, **more)
-
-
-def _body(screen: Screen, unit: float, room: Size) -> Component:
-    size = fitting(screen.body, room, unit)
-    text = words("screen.body", size, width="100%")
-    return {
-        "type": "ScrollView",
-        "id": "reading",
-        "width": "100%",
-        "grow": 1,
-        "shrink": 1,
-        "item": text,
-    }
-
-
-def _touches(screen: Screen, unit: float, width: float) -> Component:
-    gap, count = 12 * unit, len(screen.buttons)
-    size = ((width - gap * (count - 1)) / count, TOUCH * unit)
-    longest = max(len(button.label) for button in screen.buttons)
-    font = one_line(longest, size[0] * 0.9, 26 * unit)
-    touches = [touch(i, button, size, font) for i, button in enumerate(screen.buttons)]
-    return row(touches, width="100%", paddingTop=12 * unit, justifyContent="spaceBetween")
+def _aside(screen: Screen, unit: float, accent: str, room: Size) -> Component:
+    """What it is, the text, which scrolls where it is long, and what is asked."""
+    wide, high = room
+    small = SMALL * unit
+    items: list[Component] = []
+    if screen.label:
+        items.append(bold("screen.label", small, screen.script, accent, width=wide))
+        high -= height(screen.label, wide, small, screen.script)
+    question: list[Component] = []
+    if screen.question:
+        tall = height(screen.question, wide, small, screen.script)
+        question = [asked(screen, small, accent, width=wide, height=tall)]
+        high -= tall
+    middle = MIDDLE * unit
+    size = fit(screen.body, (wide, high), (LARGE * unit, middle, small), screen.script)
+    high = whole_lines(high, size, screen.script)
+    text = bold("screen.body", size, screen.script, width=wide)
+    return column(
+        [*items, scroll(text, width=wide, height=high), *question], width=wide, height=room[1]
+    )

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+SMALLEST, FLATTEST = 300, 3.0
+"""The shortest side, in dp, and the longest shape that have a layout of ours."""
+
 
 class Viewport(NamedTuple):
     """The screen of a device, as `context.Viewport` of a request tells it.
@@ -30,7 +33,31 @@ class Viewport(NamedTuple):
         wide, high = self.size
         if self.round:
             return min(wide, high) / 480
-        return max(min(max(wide, high) / 960, min(wide, high) / 480), 1)
+        return max(min(max(wide, high) / 960, min(wide, high) / 480), 0.6)
+
+    @property
+    def has_layout(self) -> bool:
+        """Whether it is large enough for a layout that was looked at."""
+        wide, high = self.size
+        short, long = sorted((wide, high))
+        return short >= SMALLEST and long <= FLATTEST * short
+
+
+class Script(NamedTuple):
+    """How a language is written.
+
+    Attributes:
+        letter: Width of an average letter, as a share of the font's size.
+        line: Height of a line, as a share of the font's size.
+        rtl: Whether it runs from right to left.
+    """
+
+    letter: float = 0.53
+    line: float = 1.25
+    rtl: bool = False
+
+
+LATIN = Script()
 
 
 class Button(NamedTuple):
@@ -61,26 +88,39 @@ class Screen(NamedTuple):
     """What a screen shows; every word comes in the listener's language.
 
     Attributes:
-        kind: "step", "recipe", "welcome", "safety", "text" or "end".
+        kind: "step", "aside" (an answer while a step is under way), "recipe", "welcome",
+            "safety", "stop", "text" or "end".
         title: The headline.
         body: Plain text, a line break between sentences.
+        glance: What the hands do, in a few words; of a step.
+        label: Above the text of an aside: what it is.
         eyebrow: The line above the title: number, section and leg.
-        hint: What can be said now.
+        leg: Which leg, for a screen without room for the eyebrow.
+        question: What is asked.
+        asked_at: The second at which it is asked.
+        hint: What can be said then.
         drawing: The id of a step whose stroke is drawn; nothing is drawn for one without.
         mirrored: Whether the drawing shows the right leg.
         progress: How much of the massage is done, 0 to 1.
         seconds: What a paced stroke lasts, seen going down; 0 for none.
         hands_change: The second at which the giver's hands change; None where they do not.
         buttons: The touches, in reading order.
-        rows: Name and amount, for a recipe.
+        rows: Name and amount: of a recipe, or of what was done.
         points: The safety announcement in four rows: leave out, ask, stop, note.
+        point_seconds: How long each of them is spoken.
         signs: In a drawing: inner side, outer side, right hand, left hand.
+        script: How the words are written.
     """
 
     kind: str
     title: str
-    body: str
+    body: str = ""
+    glance: str = ""
+    label: str = ""
     eyebrow: str = ""
+    leg: str = ""
+    question: str = ""
+    asked_at: float = 0.0
     hint: str = ""
     drawing: str = ""
     mirrored: bool = False
@@ -90,4 +130,6 @@ class Screen(NamedTuple):
     buttons: tuple[Button, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    point_seconds: tuple[float, ...] = ()
     signs: tuple[str, ...] = ()
+    script: Script = LATIN

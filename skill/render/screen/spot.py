@@ -1,104 +1,227 @@
-"""A small round screen: everything in one scroll, the way on at its edge."""
+"""A small round screen: the drawing fills it, words stand on a scrim, touches at its edge."""
+
+from math import sqrt
 
 from skill.drawings import DRAWINGS
 from skill.render.screen.components import (
     ARROWS,
     Component,
+    Size,
     amounts,
     arrow,
+    asked,
+    asked_now,
+    bold,
     column,
-    panel,
     picture,
     progress,
     row,
-    scrolled,
+    scroll,
     time_left,
     touch,
-    words,
 )
-from skill.render.screen.fitting import one_line
-from skill.render.screen.palette import SOFT
+from skill.render.screen.fitting import fit, whole_lines, width
+from skill.render.screen.palette import SCRIM, SOFT
 from skill.render.screen.shown import Screen, Viewport
 
-# Of the circle of 480 units: the width that every line between 70 and 410 fits into, the part
-# that scrolls, and the touches.
-WIDTH = 330
-TOP = 40
-SCROLLED = 364
-FOOT = 52
-FOOT_WIDTH = 316
+ACROSS = 480
+"""The circle's diameter, in units; every height below is one of it."""
+
+SMALL, MIDDLE, LARGE = 24, 34, 42
+SHRUNK = (22, 20, 18, 16)
+"""Smaller sizes for the long words of a language."""
+
+DRAWN = 36
+"""How far down a drawing is moved: its upper edge is behind the scrim anyway."""
+
+TIME, TITLE, LEG, DONE = (12, 50), (48, 86), (84, 112), (112, 120)
+GLANCE, FOOT, HIGHER_FOOT = (364, 424), (424, 472), (384, 432)
+HEADLINE, TEXT = (38, 86), (92, 404)
 EDGE = (52, 84)
-DRAWN = 162
+Span = tuple[float, float]
+
+
+def chord(span: Span) -> float:
+    """How wide the circle is between two heights, in units."""
+    far = max(abs(height - ACROSS / 2) for height in span)
+    return 2 * sqrt(max((ACROSS / 2) ** 2 - far**2, 0))
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
     """The whole screen of a small round device."""
-    unit, (wide, high) = viewport.unit, viewport.size
-    at_foot = [index for index, button in enumerate(screen.buttons) if button.action not in ARROWS]
-    height = (SCROLLED if at_foot else 480) * unit
-    page = column(
-        _page(screen, unit, accent),
-        width=wide,
-        alignItems="center",
-        paddingTop=TOP * unit,
-        paddingBottom=(0 if at_foot else 80) * unit,
+    unit, side = viewport.unit, ACROSS * viewport.unit
+    items = [_behind(screen, unit)] if screen.drawing in DRAWINGS else []
+    items += (
+        _on_drawing(screen, unit, accent)
+        if screen.kind == "step"
+        else _on_scrim(screen, unit, accent)
     )
-    items = [scrolled(page, width=wide, height=height), *_edges(screen, unit, viewport.size)]
-    if at_foot:
-        items.append(_foot(screen, at_foot, unit))
-    return column(items, width=wide, height=high, alignItems="center")
+    items += [*_edges(screen, unit, side), *_foot(screen, unit)]
+    return column(items, width=side, height=side)
 
 
-def _page(screen: Screen, unit: float, accent: str) -> list[Component]:
-    inside = {"width": WIDTH * unit, "textAlign": "center", "paddingTop": 4 * unit}
-    title = one_line(len(screen.title), WIDTH * unit, 32 * unit)
+def _behind(screen: Screen, unit: float) -> Component:
+    place = {"position": "absolute", "left": 0.0, "top": DRAWN * unit}
+    return {**picture(screen, ACROSS * unit), **place}
+
+
+def _scrim(span: Span, unit: float) -> Component:
+    frame = {"type": "Frame", "backgroundColor": SCRIM, "position": "absolute", "left": 0.0}
+    top, high = span[0] * unit, (span[1] - span[0]) * unit
+    return {**frame, "top": top, "width": ACROSS * unit, "height": high}
+
+
+def _line(item: Component, span: Span, unit: float, *, inset: float = 0) -> Component:
+    """A component as wide as the circle is at its heights."""
+    wide = chord(span) - 2 * inset
+    place = {"position": "absolute", "top": span[0] * unit, "left": (ACROSS - wide) / 2 * unit}
+    size = {"width": wide * unit, "height": (span[1] - span[0]) * unit}
+    centred = {"textAlign": "center", "textAlignVertical": "center"}
+    return {**item, **place, **size, **(centred if item["type"] == "Text" else {})}
+
+
+def _room(span: Span, unit: float, inset: float = 0) -> Size:
+    return (chord(span) - 2 * inset) * unit, (span[1] - span[0]) * unit
+
+
+def _fit(text: str, span: Span, screen: Screen, unit: float, *sizes: float) -> float:
+    """The size of a text between two heights of the circle."""
+    scaled = tuple(size * unit for size in (*sizes, *SHRUNK))
+    return fit(text, _room(span, unit), scaled, screen.script)
+
+
+def _on_drawing(screen: Screen, unit: float, accent: str) -> list[Component]:
+    """Time, title and leg above the drawing; below it what the hands do, then what is asked."""
+    now = asked_now(screen) if screen.question else "false"
+    size = min(_fit(it, GLANCE, screen, unit, SMALL) for it in (screen.glance, screen.question))
+    below = bold(f"{now} ? screen.question : screen.glance", size, screen.script, id="glance")
+    return [
+        _scrim((0, DONE[1]), unit),
+        _scrim((GLANCE[0] - 4, ACROSS), unit),
+        *_head(screen, unit, accent, now),
+        _line(below, GLANCE, unit),
+    ]
+
+
+def _head(screen: Screen, unit: float, accent: str, now: str) -> list[Component]:
+    size = _fit(screen.title, TITLE, screen, unit, 28, SMALL)
     items = [
-        words("screen.eyebrow", 18 * unit, SOFT, maxLines=3, **{**inside, "width": 250 * unit}),
-        words("screen.title", title, fontWeight="700", maxLines=2, **inside),
+        _line(bold("screen.title", size, screen.script), TITLE, unit),
+        _line(progress(screen.progress, 8 * unit, accent), DONE, unit, inset=40),
     ]
     if screen.seconds:
-        items.append(time_left(screen.seconds, 36 * unit, accent, **inside))
-    if screen.drawing in DRAWINGS:
-        items.append(_drawn(screen, unit))
-    if screen.rows:
-        items.append(column([amounts(screen, 24 * unit)], width=WIDTH * unit))
-    items.append(words("screen.body", 26 * unit, **inside))
-    if screen.hint:
-        items.append(words("screen.hint", 20 * unit, SOFT, **inside))
-    if screen.progress:
-        items.append(_done(screen.progress, unit, accent))
+        time = time_left(screen.seconds, 34 * unit, accent, opacity=f"${{{now} ? 0 : 1}}")
+        items.append(_line(time, TIME, unit))
+    if screen.leg:
+        leg = _fit(screen.leg, LEG, screen, unit, 22)
+        items.append(_line(bold("screen.leg", leg, screen.script, SOFT), LEG, unit))
     return items
 
 
-def _drawn(screen: Screen, unit: float) -> Component:
-    side = DRAWN * unit
-    return panel(picture(screen, side), 28 * unit, width=side, height=side)
+def _on_scrim(screen: Screen, unit: float, accent: str) -> list[Component]:
+    """A title, a page that scrolls, and what is asked; a drawing stays behind it."""
+    foot = _foot_span(screen, unit)[0]
+    asks = (foot - 62, foot - 6)
+    span = (TEXT[0], asks[0] - 4 if screen.question else min(foot - 8, TEXT[1]))
+    inset = 40 if _has_arrows(screen) else 0
+    items = [_scrim((0, ACROSS), unit), _line(_title(screen, unit, accent), HEADLINE, unit)]
+    body = _pages(screen, span, unit) if screen.points else _page(screen, span, unit, accent, inset)
+    if screen.question and not screen.body:
+        size = _fit(screen.question, span, screen, unit, LARGE, MIDDLE)
+        items.append(_line(asked(screen, size, accent), span, unit))
+    elif screen.question:
+        items.append(_line(body, span, unit, inset=inset))
+        size = _fit(screen.question, asks, screen, unit, SMALL)
+        items.append(_line(asked(screen, size, accent), asks, unit))
+    else:
+        items.append(_line(body, span, unit, inset=inset))
+    if screen.progress and screen.kind != "end":
+        items.append(_line(progress(screen.progress, 8 * unit, accent), (24, 32), unit))
+    return items
 
 
-def _done(done: float, unit: float, accent: str) -> Component:
-    bar = progress(done, 8 * unit, accent)
-    return column([bar], width=200 * unit, paddingTop=16 * unit, paddingBottom=16 * unit)
+def _title(screen: Screen, unit: float, accent: str) -> Component:
+    text = "label" if screen.label else "title"
+    size = _fit(screen.label or screen.title, HEADLINE, screen, unit, MIDDLE, 28, SMALL)
+    return bold(f"screen.{text}", size, screen.script, accent)
 
 
-def _edges(screen: Screen, unit: float, room: tuple[float, float]) -> list[Component]:
+def _page(screen: Screen, span: Span, unit: float, accent: str, inset: float) -> Component:
+    """What is said, or how much of what; it scrolls where it is longer than the circle."""
+    wide, high = _room(span, unit, inset)
+    if screen.rows:
+        table = amounts(screen, (LARGE * unit, SMALL * unit), wide, accent, textAlign="center")
+        return column(table, justifyContent="center")
+    sizes = (MIDDLE * unit, 28 * unit, SMALL * unit)
+    size = fit(screen.body, (wide, high), sizes, screen.script)
+    text = bold("screen.body", size, screen.script, width=wide, textAlign="center")
+    return column([scroll(text, width=wide, height=whole_lines(high, size, screen.script))])
+
+
+def _pages(screen: Screen, span: Span, unit: float) -> Component:
+    """The rows of the safety announcement, one after the other as they are spoken."""
+    wide, high = _room(span, unit)
+    centred = {"textAlign": "center", "textAlignVertical": "center"}
+    pages = [
+        bold(
+            f"screen.points[{index}]",
+            _fit(point, span, screen, unit, MIDDLE, 28, SMALL),
+            screen.script,
+            width=wide,
+            height=high,
+            **centred,
+        )
+        for index, point in enumerate(screen.points)
+    ]
+    return {"type": "Pager", "id": "pages", "navigation": "normal", "items": pages}
+
+
+def _has_arrows(screen: Screen) -> bool:
+    """Whether back and on stand at the edges: where a massage goes on."""
+    return any(button.action == "previous" for button in screen.buttons)
+
+
+def _edges(screen: Screen, unit: float, side: float) -> list[Component]:
     """Back at the left edge and on at the right, half-way up."""
+    if not _has_arrows(screen):
+        return []
     size = (EDGE[0] * unit, EDGE[1] * unit)
-    place = {"position": "absolute", "top": (room[1] - size[1]) / 2}
-    left = {"previous": 6 * unit, "next": room[0] - 6 * unit - size[0]}
+    place = {"position": "absolute", "top": (side - size[1]) / 2}
+    left, right = 6 * unit, side - 6 * unit - size[0]
     return [
-        arrow(index, button, size, left=left[button.action], **place)
+        arrow(screen, index, size, left=left if button.action == "previous" else right, **place)
         for index, button in enumerate(screen.buttons)
         if button.action in ARROWS
     ]
 
 
-def _foot(screen: Screen, at_foot: list[int], unit: float) -> Component:
-    """The other touches, at the foot, beside each other."""
-    gap = 8 * unit
-    width = min((FOOT_WIDTH * unit - gap * (len(at_foot) - 1)) / len(at_foot), 200 * unit)
-    longest = max(len(screen.buttons[index].label) for index in at_foot)
-    font = one_line(longest, width * 0.9, 24 * unit)
-    size = (width, FOOT * unit)
-    touches = [touch(index, screen.buttons[index], size, font) for index in at_foot]
-    width = FOOT_WIDTH * unit if len(at_foot) > 1 else width
-    return row(touches, width=width, justifyContent="spaceBetween")
+def _at_foot(screen: Screen) -> list[int]:
+    """The other touches."""
+    edges = ARROWS if _has_arrows(screen) else ()
+    return [index for index, button in enumerate(screen.buttons) if button.action not in edges]
+
+
+def _foot_span(screen: Screen, unit: float) -> Span:
+    """Where the touches at the foot stand: higher where their words need a wider room."""
+    at_foot = _at_foot(screen)
+    if screen.kind == "step":
+        return FOOT
+    label = screen.buttons[at_foot[0]].label if at_foot else ""
+    short = width(label, SMALL * unit, screen.script) <= chord(FOOT) * unit * 0.9
+    return FOOT if len(at_foot) <= 1 and short else HIGHER_FOOT
+
+
+def _foot(screen: Screen, unit: float) -> list[Component]:
+    """The touches at the foot, beside each other."""
+    at_foot, span = _at_foot(screen), _foot_span(screen, unit)
+    if not at_foot:
+        return []
+    gap, wide = 8 * unit, chord(span) * unit
+    room = ((wide - gap * (len(at_foot) - 1)) / len(at_foot), (span[1] - span[0]) * unit)
+    inside = (room[0] * 0.92, room[1])
+    sizes = tuple(it * unit for it in (SMALL, *SHRUNK))
+    labels = (screen.buttons[index].label for index in at_foot)
+    font = min(fit(label, inside, sizes, screen.script) for label in labels)
+    touches = [touch(screen, index, room, font) for index in at_foot]
+    place = {"position": "absolute", "top": span[0] * unit, "left": (ACROSS * unit - wide) / 2}
+    return [row(touches, width=wide, justifyContent="spaceBetween", **place)]

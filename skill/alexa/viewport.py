@@ -1,0 +1,60 @@
+"""The screen of a device, from a request: its viewport, and whether it can draw our documents.
+
+Form: developer.amazon.com, "Viewport Property Reference" and "Alexa.Presentation.APL Interface
+Reference".
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from skill.render.screen import Viewport
+
+OLDEST = (1, 4)
+"""The version of our documents; before APL 1.3 no parameter but `payload` is bound."""
+
+PLAIN_DPI = 160
+
+
+def read_viewport(context: Mapping[str, Any]) -> Viewport | None:
+    """The viewport of a request's context; None where none is named that has a layout of ours."""
+    for known, sizes in _described(context):
+        wide, high = (_pixels(sizes, name) for name in ("Width", "Height"))
+        dpi = _number(known.get("dpi")) or PLAIN_DPI
+        viewport = Viewport(wide, high, known.get("shape") == "ROUND", dpi)
+        if viewport.has_layout:
+            return viewport
+    return None
+
+
+def _described(context: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """What describes a viewport, and what holds its sizes, in either form."""
+    plain = _object(context.get("Viewport"))
+    yield plain, plain
+    listed = context.get("Viewports")
+    for one in map(_object, listed if isinstance(listed, list) else ()):
+        current = _object(_object(one.get("configuration")).get("current"))
+        yield one, _object(current.get("size"))
+
+
+def can_draw(interface: object) -> bool:
+    """Whether the APL interface of a device names a runtime that knows our documents."""
+    runtime = _object(_object(interface).get("runtime"))
+    version = runtime.get("maxVersion")
+    match = re.match(r"(\d{1,4})\.(\d{1,3})", version) if isinstance(version, str) else None
+    return match is not None and (int(match[1]), int(match[2])) >= OLDEST
+
+
+def _pixels(sizes: Mapping[str, Any], name: str) -> int:
+    """The current size, or the usual one where that is not told."""
+    return _number(sizes.get(f"currentPixel{name}")) or _number(sizes.get(f"pixel{name}"))
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return 0
+    return int(value) if 1 <= value < 100_000 else 0
