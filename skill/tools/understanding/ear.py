@@ -14,7 +14,7 @@ from skill.tools.understanding.numbers import Tokens
 from skill.tools.understanding.utterances import CONTENT, Utterances
 from skill.tools.understanding.utterances import read as read_utterances
 
-EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.6
+EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62
 """How much of a sentence must fit; what moves the place must fit fairly at least."""
 
 _LONGEST = 24
@@ -32,7 +32,8 @@ class Ear:
         self._intents = utterances.intents
         self._matcher = Matcher(utterances)
         phrases = self._matcher.reader.phrases
-        self._corrections = phrases(utterances.vocabulary.corrections)
+        corrections = phrases(utterances.vocabulary.corrections)
+        self._corrections = sorted(corrections, key=len, reverse=True)
         self._reports = phrases(utterances.vocabulary.reports)
 
     def understand(self, text: str) -> Understood:
@@ -42,7 +43,7 @@ class Ear:
     def fit(self, text: str) -> Fit:
         """The sentence that a text was read as; of several clauses the one that counts."""
         tokens = self._matcher.tokens(text)
-        for way in (self._whole, self._corrected, self._clauses, self._loose):
+        for way in (self._whole, self._corrected, self._clauses, self._easy, self._loose):
             found = way(tokens)
             if found.intent != FALLBACK:
                 return found
@@ -60,6 +61,14 @@ class Ear:
         """Tokens read as one clause that fits."""
         return self._matcher.best(tokens, (EXACT,))
 
+    def _easy(self, tokens: Tokens) -> Fit:
+        """Of fillers alone the last that mean something: "ok then" is "ok"."""
+        if not self._matcher.is_filler(tokens):
+            return NOTHING
+        parts = (tokens[:end] for end in range(len(tokens) - 1, 0, -1))
+        found = (self._matcher.best(part, (EXACT,)) for part in parts)
+        return next((fit for fit in found if fit.intent != FALLBACK), NOTHING)
+
     def _loose(self, tokens: Tokens) -> Fit:
         """Tokens read as one clause that fits more or less."""
         found = self._matcher.best(tokens, (GOOD, FAIR, POOR))
@@ -72,7 +81,9 @@ class Ear:
             for phrase in self._corrections:
                 after = start + len(phrase)
                 if after < len(tokens) and tokens[start:after] == phrase:
-                    return self._rest(tokens[after:])
+                    found = self._rest(tokens[after:])
+                    if found.intent != FALLBACK:
+                        return found
         return NOTHING
 
     def _rest(self, tokens: Tokens) -> Fit:
@@ -89,15 +100,23 @@ class Ear:
             if last.intent != FALLBACK and self._is_clause(tokens[:start], last):
                 first = self._first(tokens[:start], last)
                 if first is not None:
-                    return first if self._urgency(first) > self._urgency(last) else last
+                    return self._weightier(first, last)
         return NOTHING
+
+    def _weightier(self, first: Fit, last: Fit) -> Fit:
+        """Of two clauses the more urgent, of equal ones the last; of one intent the fuller."""
+        if first.intent == last.intent:
+            return max(last, first, key=lambda fit: len(fit.understood.slots))
+        return first if self._urgency(first) > self._urgency(last) else last
 
     def _is_clause(self, before: Tokens, last: Fit) -> bool:
         """Whether the last words are a clause of their own, and not a name that ends a longer one.
 
         "How high up the thigh" does not go to the thighs; "yes, the thighs" does.
         """
-        return not self._matcher.is_name(last) or self._matcher.is_filler(before)
+        if self._matcher.is_filler(before):
+            return True
+        return before[-1] not in self._matcher.kept and not self._matcher.is_name(last)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
         """What goes before the last clause; None where it cannot be told.

@@ -10,7 +10,7 @@ from skill.tools.understanding.slot_values import Span, Value
 from skill.tools.understanding.templates import Group, Run, Slot, Template, pieces, runs
 
 # People add words more often than they leave out those that matter.
-_MISSING = 2.0
+_MISSING, _LEAST_MISSING = 2.0, 0.1
 
 Slots = tuple[tuple[str, Value], ...]
 Path = tuple[float, Slots, int]
@@ -90,11 +90,15 @@ class Compiler:
     Args:
         reader: Reads words as it reads those of a sentence.
         prices: What it costs to leave out each word of a sentence.
+        articles: Words that may be missing in a sentence as well.
     """
 
-    def __init__(self, reader: Reader, prices: Mapping[str, float]) -> None:
+    def __init__(
+        self, reader: Reader, prices: Mapping[str, float], articles: frozenset[str]
+    ) -> None:
         self._reader = reader
         self._prices = prices
+        self._articles = articles
 
     def part(self, template: Template, slots: Mapping[str, str]) -> Part:
         """The part for a template of an intent with these slots."""
@@ -115,8 +119,12 @@ class Compiler:
                 parts.append(Place(piece.name, frozenset((kind,)), kind))
             else:
                 tokens = self._reader.tokens(piece)
-                parts += (Words(frozenset((it,)), _MISSING * self._prices[it]) for it in tokens)
+                parts += (Words(frozenset((it,)), self._missing(it)) for it in tokens)
         return parts
+
+    def _missing(self, token: str) -> float:
+        """What it costs that a word of a template is not said: an article costs little."""
+        return max(_MISSING * self._prices[token], _LEAST_MISSING * (token not in self._articles))
 
     def _group(self, group: Group, slots: Mapping[str, str]) -> Part:
         """The part for alternatives; those of a single word become one part."""

@@ -19,8 +19,6 @@ FALLBACK = "AMAZON.FallbackIntent"
 # What it costs to leave out a word: a filler, one that every intent knows, a number, one that
 # none knows, and one that must never be left out.
 FILLER, COMMON, NUMBER, UNKNOWN, NEVER = 0.03, 0.15, 0.5, 1.25, 100.0
-_LONGEST_ECHO = 4
-"""Words of a phrase that is said twice and counts once."""
 
 
 class Understood(NamedTuple):
@@ -89,7 +87,7 @@ class Matcher:
         self.reader = Reader(utterances.vocabulary)
         self._values = Values(utterances.types, self.reader)
         self._knowing: dict[str, set[int]] = defaultdict(set)
-        compiler = Compiler(self.reader, self._prices)
+        compiler = Compiler(self.reader, self._prices, self._articles)
         self._rules = [
             Rule(intent, template.text, compiler.part(template, intent.slots))
             for intent in utterances.intents.values()
@@ -148,9 +146,8 @@ class Matcher:
         return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
     def tokens(self, text: str) -> Tokens:
-        """The tokens of what was heard, with doubled phrases once and slips mended."""
-        tokens = once(self.reader.tokens(text))
-        return self._values.spelled(tokens, self._prices)
+        """The tokens of what was heard, with slips mended."""
+        return self._values.spelled(self.reader.tokens(text), self._prices)
 
     def is_filler(self, tokens: Tokens) -> bool:
         """Whether all of the tokens may be left out."""
@@ -230,20 +227,6 @@ class Matcher:
             for number, gain in gains.items()
         )
         return [(least, self._rules[number]) for least, _, number in costs]
-
-
-def once(tokens: Tokens) -> Tokens:
-    """Tokens with each phrase once that follows itself: "next next"; numbers stay."""
-    for length in range(_LONGEST_ECHO, 0, -1):
-        place = 0
-        while place + 2 * length <= len(tokens):
-            phrase = tokens[place : place + length]
-            after = place + length
-            if phrase == tokens[after : after + length] and not phrase[-1][0].isdecimal():
-                tokens = tokens[:after] + tokens[after + length :]
-            else:
-                place += 1
-    return tokens
 
 
 def _cheapest(

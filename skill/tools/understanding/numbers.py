@@ -14,6 +14,9 @@ _VULGAR = re.compile("[¼-¾⅐-⅞]")
 _PIECE = re.compile(rf"\d*[.,]?\d+(?:[.,/]\d+)*|{words.WORD.pattern}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff々]")
 _ORDINAL = "."
+_LONGEST_ECHO = 4
+"""Words of a phrase that is said twice and counts once."""
+
 _PASSES = 3
 """How often words are read as others: "they're" as "they are" as "he is"."""
 
@@ -35,11 +38,11 @@ class Reader:
         self.tokens = lru_cache(maxsize=8192)(self._tokens)
 
     def _tokens(self, text: str) -> Tokens:
-        """The tokens of a text; punctuation is left out."""
+        """The tokens of a text; punctuation is left out, a phrase said twice counts once."""
         tokens = self._pieces(text)
         for _ in range(_PASSES):
             tokens = _replaced(tokens, self._read_as)
-        return tuple(_replaced(tokens, self._numbers))
+        return once(tuple(_replaced(tokens, self._numbers)))
 
     def _pieces(self, text: str) -> list[str]:
         """The words and digits of a text."""
@@ -243,6 +246,20 @@ class Reader:
         if value < 1:
             return round(seconds + value * self._seconds[tokens[unit]]), end
         return round(seconds), unit + 1
+
+
+def once(tokens: Tokens) -> Tokens:
+    """Tokens with each phrase once that follows itself: "next next"; numbers stay."""
+    for length in range(_LONGEST_ECHO, 0, -1):
+        place = 0
+        while place + 2 * length <= len(tokens):
+            phrase = tokens[place : place + length]
+            after = place + length
+            if phrase == tokens[after : after + length] and not phrase[-1][0].isdecimal():
+                tokens = tokens[:after] + tokens[after + length :]
+            else:
+                place += 1
+    return tokens
 
 
 def _digit(tokens: Sequence[str], place: int, least: int, most: int, step: int) -> bool:
