@@ -190,6 +190,21 @@ def test_a_number_beyond_reason_becomes_none(number: object) -> None:
     assert line.arguments == {"number": 0.0, "count": ("step", 0.0)}
 
 
+def test_the_longest_attributes_fit_into_what_alexa_carries(shipped: Catalog) -> None:
+    guide = shipped.guide
+    place = guide.full.at("heel_slides", guide.full.legs, Leg.LEFT, ("close", "re_oil"))
+    quick = Settings(Mode.HANDS_FREE, 0.5, cues=False)
+    requests = tuple(f"{number:08x}" for number in range(12))
+    profile = Profile(place, quick, announced=True, began=NOW, at=NOW, requests=requests)
+    undo = Undo(place, quick, Pressure.FIRM, 0.777, 12.3)
+    session = Session(profile, question=Question.NEXT, turns=400, at=NOW, undo=undo)
+    _, after = answer(Turn(Action.NEXT, at=NOW, session=session), session, guide)
+    assert after.reply
+    assert after.reply.practice
+    assert len(after.reply.practice.strokes) >= 4
+    assert len(json.dumps(session_to_json(after)).encode()) < 4096
+
+
 def test_nothing_that_says_nothing_travels() -> None:
     kept = session_to_json(Session())
     assert "position" not in kept["profile"]

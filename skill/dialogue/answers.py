@@ -57,9 +57,13 @@ def tell_rest(
     kept = profile or scene.profile
     place = kept.position or scene.place
     routine = scene.guide.routines[place.routine]
+    whole = clock.stroke_seconds(routine, kept)
+    hears_how = again or scene.was_away
+    if hears_how:  # with time to follow it
+        done = max(min(done, whole - clock.LEAST), 0.0)
     told = clock.run_clock(kept._replace(waiting=False, paused=False), scene.now, done)
-    left = clock.stroke_seconds(routine, told) - done
-    how = scene.instruction(place, told) if again or scene.was_away else ()
+    left = whole - done
+    how = scene.instruction(place, told) if hears_how else ()
     line = Line("lines.the_rest", {"time": spoken_time(left)})
     reply = Reply((*before, *how, line), scene.after(place), card="step" if how else "")
     return keep_company(scene, told, reply)

@@ -27,8 +27,8 @@ RECIPES = ("lines.recipe", "lines.recipe_plain", "lines.recipe_other", "lines.re
 SPOONS = 3.0
 """The most of an unknown unit that is taken for tablespoons; above it the unit is asked for."""
 
-UNMIXED = frozenset({"lavender", "baby", "lotion", "other_scent", "no_oil"})
-"""What no recipe is made with, as it is not a carrier oil."""
+UNMIXED = frozenset({"lavender", "baby", "lotion", "nut", "other_oil", "other_scent", "no_oil"})
+"""What no recipe is made with: no carrier oil, or none that can be vouched for."""
 
 CAREFUL_PERCENT = 1.0
 """The most for hands that must stay very light (massagemag.com: 1 % at most in pregnancy)."""
@@ -78,7 +78,8 @@ def _is_of_amounts(scene: Scene) -> bool:
     slots = scene.slots
     if slots.oil == "lavender":
         return any(it is not None for it in (slots.amount, slots.unit, slots.strength))
-    return slots.oil not in UNMIXED and (slots.amount, slots.unit) != (None, None)
+    named = (slots.amount, slots.unit) != (None, None)
+    return slots.oil not in UNMIXED and (named or bool(last_recipe(scene)))
 
 
 def _unit_is_missing(scene: Scene) -> bool:

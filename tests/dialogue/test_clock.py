@@ -116,6 +116,59 @@ def test_a_stroke_is_over_when_hardly_anything_is_left_of_it() -> None:
     assert clock.is_over(SMALL, TOLD, NOON + 86)
 
 
+@pytest.mark.parametrize("began", [NOON, 0.0])
+def test_a_clock_that_is_set_runs_or_stands_as_before(began: float) -> None:
+    moved = clock.set_clock(TOLD._replace(began=began), NOON + 40, 20.0)
+    assert clock.seconds_done(moved, NOON + 50) == (30 if began else 20)
+
+
+def test_a_stopped_clock_is_not_stopped_later() -> None:
+    still = clock.stop_clock(TOLD, NOON + 40)
+    assert clock.stop_clock(still, NOON + 500) == still
+
+
+def test_an_hour_of_a_stroke_is_the_most_that_is_remembered() -> None:
+    assert clock.stop_clock(TOLD, NOON + 9_999).done == 3600
+
+
+def test_a_dropped_clock_has_nothing_done() -> None:
+    dropped = clock.drop_clock(clock.stop_clock(TOLD._replace(more=60.0), NOON + 40))
+    assert clock.seconds_left(SMALL, dropped, NOON + 500) == 100
+
+
+@pytest.mark.parametrize(("done", "lasts"), [(85.0, True), (85.1, False)])
+def test_a_stroke_lasts_while_it_is_worth_finishing(done: float, lasts: bool) -> None:
+    assert clock.lasts(SMALL, TOLD, NOON + done) is lasts
+
+
+@pytest.mark.parametrize(
+    "changed", [{"began": 0.0}, {"waiting": True}, {"position": None}], ids=str
+)
+def test_where_hands_are_off_no_stroke_lasts(changed: dict[str, object]) -> None:
+    assert not clock.lasts(SMALL, TOLD._replace(**changed), NOON + 10)  # type: ignore[arg-type]
+
+
+def test_in_brief_mode_no_stroke_is_timed() -> None:
+    assert not clock.lasts(SMALL, TOLD._replace(settings=settings(Mode.BRIEF)), NOON + 10)
+
+
+def test_what_is_done_of_a_massage_counts_every_stroke_and_what_is_asked_between() -> None:
+    later = TOLD._replace(position=SMALL.at("circles", SMALL.legs))
+    before = 40 + 100 + 2 * clock.BETWEEN[Mode.PACED]
+    assert clock.massage_done(SMALL, later, NOON + 30) == before + 30
+    assert clock.massage_done(SMALL, later, NOON + 999) == before + 80
+
+
+def test_a_fitted_massage_has_its_own_pace() -> None:
+    assert clock.stroke_seconds(SMALL, TOLD._replace(fitted=0.5)) == 50
+
+
+def test_a_change_of_pace_keeps_the_share_that_is_done() -> None:
+    slower = TOLD._replace(settings=settings(pace=2.0), more=0.0)
+    changed = clock.change_pace(SMALL, TOLD, slower, NOON + 40)
+    assert clock.seconds_done(changed, NOON + 40) == 80
+
+
 def test_a_session_that_ends_in_a_stroke_stops_its_clock() -> None:
     ended = clock.stop_in_stroke(SMALL, TOLD, NOON + 40)
     assert clock.seconds_left(SMALL, ended, NOON + 500) == 60

@@ -131,7 +131,16 @@ def test_another_oil_is_mixed_by_amounts_after_a_word_on_it(guide: Guide) -> Non
     assert keys(reply)[:2] == ["oils.olive", "lines.recipe_other"]
 
 
-@pytest.mark.parametrize("oil", ["baby", "lotion", "other_scent", "no_oil"])
+def test_another_oil_after_a_recipe_is_mixed_like_it(guide: Guide) -> None:
+    reply, session = mix(guide, oil="olive")
+    assert keys(reply) == ["oils.olive"]
+    _, session = mix(guide, amount=30.0, unit="ml")
+    reply, _ = mix(guide, session, oil="olive")
+    assert keys(reply) == ["oils.olive", "lines.recipe_other"]
+    assert told(reply) == (("ml", 30.0), ("drop", 6))
+
+
+@pytest.mark.parametrize("oil", ["baby", "lotion", "nut", "other_oil", "other_scent", "no_oil"])
 def test_what_is_no_carrier_oil_gets_a_word_and_no_recipe(guide: Guide, oil: str) -> None:
     reply, _ = mix(guide, oil=oil, amount=2.0, unit="tablespoon")
     assert keys(reply) == [f"oils.{oil}"]
