@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from skill.reply import Line, Stroke
 from skill.routine import Step
-from skill.words import count_letters
 
 DIGIT_SECONDS = 0.4
 """How long a digit is spoken: about a word, "seven", "fifty"."""
@@ -50,6 +49,11 @@ class Beat(NamedTuple):
     start: float
     seconds: float
     line: Line | None
+
+
+def count_letters(text: str) -> int:
+    """How many letters a text has; marks, digits, spaces and punctuation do not count."""
+    return sum(map(str.isalpha, text))
 
 
 def speech_seconds(text: str, letters_per_second: float) -> float:

@@ -92,11 +92,6 @@ def is_word(text: str) -> bool:
     return re.fullmatch(rf"{LETTER}+", text) is not None
 
 
-def count_letters(text: str) -> int:
-    """How many letters a text has; marks, digits, spaces and punctuation do not count."""
-    return sum(map(str.isalpha, text))
-
-
 def contains(text: str, word: str, *, boundaries: bool = True) -> bool:
     """Whether a word or a phrase stands in a text as a whole, in any case.
 

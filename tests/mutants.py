@@ -19,7 +19,9 @@ TESTS: Mapping[str, str] = {
     "skill/routine.py": "tests/test_routine.py",
     "skill/oil.py": "tests/test_oil.py",
     "skill/pacing.py": "tests/test_pacing.py",
-    "skill/memory.py": "tests/test_memory.py tests/test_privacy.py",
+    "skill/memory.py": "tests/test_memory.py",
+    "skill/state/profile.py": "tests/test_memory.py tests/stores/test_contract.py",
+    "skill/state/coercion.py": "tests/test_state.py",
     "skill/state/serialization.py": "tests/test_state.py",
     "skill/dialogue/clock.py": "tests/dialogue",
 }

@@ -16,6 +16,7 @@ from skill.catalog.loader import CONTENT
 from skill.dialogue.moves import ORDINALS
 from skill.dialogue.wishes import PACES
 from skill.oil import Strength, Unit
+from skill.pacing import count_letters
 from skill.render.phrasing import fill
 from skill.reply import Question
 from skill.routine import Leg
@@ -23,7 +24,7 @@ from skill.state import Mode
 from skill.tools import check, typography, word_lists
 from skill.tools.check import texts
 from skill.tools.understanding import utterances
-from skill.words import count_letters, find_all
+from skill.words import find_all
 
 CATALOG = catalog.load()
 LANGUAGES = sorted(CATALOG.languages)

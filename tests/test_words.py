@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from skill import words
+from skill.pacing import count_letters
 
 BLOCKS = ((0x300, 0x36F), (0x600, 0x6FF), (0x900, 0x97F), (0x3040, 0x30FF))
 """Latin diacritics, Arabic, Devanagari, kana."""
@@ -125,7 +126,7 @@ def test_a_sample_holds_no_digits_and_no_punctuation(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("Lift 2 legs.", 8), ("कदम", 3), ("か\u3099", 1)])
 def test_letters_are_counted_without_marks_and_digits(text: str, count: int) -> None:
-    assert words.count_letters(text) == count
+    assert count_letters(text) == count
 
 
 @pytest.mark.parametrize(("first", "last"), BLOCKS)

@@ -37,6 +37,7 @@ _SAVE = (
 )
 _MEND = "UPDATE profiles SET version = ? WHERE user = ? AND version IS ?"
 _DELETE = "DELETE FROM profiles WHERE user = ?"
+_CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 _TRUNCATE = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 PAUSE_SECONDS = 0.3
@@ -123,7 +124,10 @@ class SqliteStore:
         if time.monotonic() - self._checked > CHECK_SECONDS:
             self._checked = time.monotonic()
             self._check()
-        if self._purge(self._oldest()) or self._traces:
+        if self._purge(self._oldest()):
+            self._traces = True
+            self._execute(_CHECKPOINT, ())
+        elif self._traces:
             self._truncate()
 
     def _check(self) -> None:
@@ -135,6 +139,7 @@ class SqliteStore:
     def _truncate(self) -> None:
         """Empty the log; later, where somebody reads at this moment."""
         with suppress(StoreError):  # the row is gone; another time will do for the log
+            self._execute(_CHECKPOINT, ())  # most of the work, for which nobody is kept waiting
             ((busy, *_),), _ = self._execute(_TRUNCATE, ())
             self._traces = bool(busy)
 
