@@ -29,6 +29,10 @@ SILENT = (
 )
 """Requests that ask for no answer."""
 
+DISABLED = "AlexaSkillEvent.SkillDisabled"
+ACKNOWLEDGED = tuple(it for it in SILENT if it["type"] != DISABLED)
+"""Those that are acknowledged even where the store fails: a removal must not be lost."""
+
 UNKNOWN_INTENT = "IntentOfTomorrow"
 
 
