@@ -138,6 +138,8 @@ def allowed(map_: Map, place: Place | None, asked: str, before: JSON) -> set[Pla
     if place and profile.get("strokes", 1) > 1:  # the time tells which of them it has come to
         return {*map_.onward(place), map_.neighbour(place, -1), map_.first(place), None}
     question = before.get("question")
+    if asked in BACK and place and question == "back":  # "back" to the massage
+        return {place, map_.neighbour(place, 1)}
     if asked in ANSWERS:
         return _answered(map_, place, question, profile, yes=asked in YES)
     if asked in AHEAD:
