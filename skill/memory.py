@@ -114,8 +114,7 @@ class Memory(NamedTuple):
         forgets = turn.action is Action.FORGET
         row = self._row(turn) if changed or before.unsaved or forgets else None
         if row is None:
-            same = after.unread == before.unread and not after.unsaved
-            return after if same else after._replace(unread=before.unread, unsaved=False)
+            return after._replace(unsaved=False) if after.unsaved else after
         if is_replay(turn, before.profile):
             return after._replace(profile=before.profile, unread=False, unsaved=False)
         if forgets:

@@ -769,3 +769,144 @@ def test_a_session_of_a_later_version_of_the_skill_does_not_write_over_its_row(
     store.down = frozenset({"load"})
     user.next()
     assert kept(store) == before
+
+
+# At the borders
+
+
+def test_without_a_store_nothing_is_left_to_be_written() -> None:
+    user = Conversation(Memory(None, None))
+    turn = user.turn(new=True)
+    unsaved = Session(unsaved=True)
+    assert user.memory.keep(turn, unsaved, unsaved) == Session()
+
+
+def test_a_row_holds_a_dozen_requests_at_most(user: Conversation, store: CountingStore) -> None:
+    for number in range(KNOWN_REQUESTS + 3):
+        user.next(new=number == 0)
+    assert len(kept(store).requests) == KNOWN_REQUESTS
+
+
+def test_a_one_shot_that_cannot_be_written_is_answered(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({"save"})
+    assert user.next(new=True) == 2
+    assert user.attributes["unsaved"]
+
+
+def test_a_row_that_changes_all_the_time_leaves_the_place_to_the_next_turn(
+    user: Conversation, store: CountingStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.next(new=True)
+
+    def conflict(_user: str, _profile: Profile) -> None:
+        raise ConflictError("faster")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", conflict)
+        assert user.next() == 2
+    assert user.attributes["unsaved"]
+    user.say(user.turn(Action.REPEAT))
+    assert kept_place(store) == PLACES[1]
+
+
+def test_a_one_shot_that_forgets_a_part_is_answered_again_after_a_conflict(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    turn = user.turn(Action.FORGET, new=True)
+    before = user.memory.recall(turn)
+    another_device(user).next(new=True)
+    with pytest.raises(ConflictError):
+        user.memory.keep(turn, before, before._replace(profile=Profile(announced=True)))
+
+
+def test_a_part_that_was_forgotten_is_written_as_of_now(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    turn = user.turn(Action.FORGET)
+    before = user.memory.recall(turn)
+    blank = before.profile._replace(position=None)
+    sent = user.memory.keep(turn, before, before._replace(profile=blank))
+    assert kept(store).at == turn.at
+    assert sent.unsaved is False
+
+
+def test_a_session_that_was_forgotten_has_nothing_left_to_read_or_write(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({"load"})
+    user.say(user.turn(Action.LAUNCH, new=True))
+    turn = user.turn(Action.FORGET)
+    before = user.memory.recall(turn)._replace(unsaved=True)
+    sent = user.memory.keep(turn, before, before._replace(profile=Profile()))
+    assert (sent.profile, sent.unread, sent.unsaved) == (Profile(), False, False)
+
+
+def test_a_request_that_comes_again_leaves_nothing_to_read_or_write(user: Conversation) -> None:
+    user.next(new=True)
+    turn = user.turn(new=True)
+    user.ask(turn)
+    before = user.memory.recall(turn)._replace(unread=True, unsaved=True)
+    moved = before._replace(profile=before.profile._replace(position=PLACES[5]))
+    sent = user.memory.keep(turn, before, moved)
+    assert (sent.profile.position, sent.unread, sent.unsaved) == (PLACES[1], False, False)
+
+
+def test_a_session_not_read_at_the_moment_of_the_row_keeps_its_own_place(
+    user: Conversation, store: CountingStore
+) -> None:
+    for number in range(4):
+        user.next(new=number == 0)
+    store.down = frozenset({"load"})
+    user.say(user.turn(new=True, at=kept(store).at))
+    store.down = frozenset()
+    user.say(user.turn(Action.REPEAT))
+    assert kept_place(store) == PLACES[0]
+
+
+def test_a_place_not_written_is_written_as_the_session_ends_over_an_older_one(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    other = another_device(user)
+    store.down = ALL
+    user.at += 100
+    user.next()
+    user.next()
+    store.down = frozenset()
+    other.next(new=True)
+    user.say(user.turn(Action.SESSION_ENDED, moves=True))
+    assert kept_place(store) == PLACES[3]
+
+
+def test_an_older_turn_leaves_a_newer_place_whatever_it_asked(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    late = user.turn(Action.DETAIL, moves=True)
+    other = another_device(user)
+    other.next(new=True)
+    other.next()
+    user.say(late)
+    assert kept_place(store) == PLACES[2]
+
+
+def test_a_session_not_read_keeps_a_slower_pace_chosen_in_it(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({"load"})
+    turn = user.turn(new=True)
+    before = user.memory.recall(turn)
+    slower = before.profile._replace(settings=Settings(pace=1.5))
+    user.attributes = session_to_json(
+        user.memory.keep(turn, before, before._replace(profile=slower, turns=1, at=turn.at))
+    )
+    store.down = frozenset()
+    user.say(user.turn(Action.REPEAT))
+    assert kept(store).settings == Settings(pace=1.5)
