@@ -82,6 +82,10 @@ EVENTS = frozenset(
 """Actions that no user asks for; they may come late."""
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+"""Ids of steps by their number; Alexa's AMAZON.NUMBER does not hear ordinals."""
+
+
 class Slots(NamedTuple):
     """What was named along with an action; None where nothing was, or nothing understood.
 

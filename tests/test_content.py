@@ -13,7 +13,7 @@ from skill.__main__ import MODELS
 from skill.alexa.intents import INTENTS, TWINS
 from skill.catalog import LEG_TEXTS, STEP_TEXTS, Language
 from skill.catalog.loader import CONTENT
-from skill.dialogue.moves import ORDINALS
+from skill.dialogue.moves import STEP_NUMBERS
 from skill.dialogue.wishes import PACES
 from skill.oil import Strength, Unit
 from skill.pacing import count_letters
@@ -220,7 +220,7 @@ def test_what_can_be_asked_is_answered(code: str, kind: str, family: str) -> Non
 
 FULL = CATALOG.guide.full
 MEANT = {
-    "STEP": {*FULL.numbers, *ORDINALS, "last"},
+    "STEP": {*FULL.numbers, *STEP_NUMBERS, "last"},
     "SECTION": {*CATALOG.routines, *(step.section for step in FULL.steps)},
     "LEG": {*Leg, "both", "other", "this"},
     "UNIT": set(Unit),

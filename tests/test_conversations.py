@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from skill import catalog
 from skill.catalog import Catalog
+from skill.state import JSON
 from tests import transcripts
 
 
@@ -25,9 +25,6 @@ def test_conversation(path: Path, contents: Mapping[str, Catalog]) -> None:
 
 
 # In other languages
-
-
-JSON = dict[str, Any]
 
 
 def shapes(path: Path, content: Catalog, locale: str) -> list[JSON]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,12 +11,10 @@ from skill.catalog import Catalog
 from skill.memory import Memory, user_key
 from skill.render import phrasing
 from skill.routine import Position
-from skill.state import Session
+from skill.state import JSON, Session
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import asked, outputs, pseudolocale, rules, states
 from skill.tools.echo import Echo
-
-JSON = dict[str, Any]
 
 ROOT = Path(__file__).parents[1]
 KEY = b"key of the tests"

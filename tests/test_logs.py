@@ -5,14 +5,12 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
-from typing import Any
 
 import pytest
 
 from skill import logs, service
+from skill.state import JSON
 from skill.tools.echo import Echo
-
-JSON = dict[str, Any]
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,13 +15,12 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.logs import FIELDS, JsonFormatter
 from skill.memory import Memory, user_key
+from skill.state import JSON
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
 from skill.tools.check import asked
 from skill.tools.echo import Echo
 from skill.tools.understanding.utterances import read
-
-JSON = dict[str, Any]
 
 ROOT = Path(__file__).parents[1]
 PROMISED = (ROOT / "PRIVACY.md").read_text("utf-8")

@@ -18,17 +18,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory
+from skill.state import JSON
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, rules
 from skill.tools.echo import Echo
 from tests.understood import understood
-
-JSON = dict[str, Any]
 
 FOLDER = Path(__file__).parent / "conversations"
 FILES = sorted(FOLDER.glob("*.txt"))

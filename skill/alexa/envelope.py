@@ -13,10 +13,8 @@ from typing import Any
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
 from skill.alexa.timestamp import read_timestamp
 from skill.alexa.viewport import can_draw, read_viewport
-from skill.state import Session, session_from_json
+from skill.state import JSON, Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
-
-JSON = dict[str, Any]
 
 MATCHED = "ER_SUCCESS_MATCH"
 APL = "Alexa.Presentation.APL"

@@ -5,12 +5,9 @@ Alexa.Presentation.APLA".
 """
 
 import sys
-from typing import Any
 
 from skill.render.view import View
-from skill.state import Session, session_to_json
-
-JSON = dict[str, Any]
+from skill.state import JSON, Session, session_to_json
 
 TOKEN = "knee-massage"  # noqa: S105 - names the document, opens nothing
 """Names our documents in the events that come back."""

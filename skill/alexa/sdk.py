@@ -6,7 +6,6 @@ Its serializer and its handler use documented interfaces alone, so that intercep
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -16,9 +15,8 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 
 from skill.alexa.serializer import TolerantSerializer
-from skill.state import Session, session_to_json
+from skill.state import JSON, Session, session_to_json
 
-JSON = dict[str, Any]
 Respond = Callable[[JSON], tuple[JSON, Session | None]]
 
 AGENT = "ask-webservice knee-massage"

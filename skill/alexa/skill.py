@@ -6,7 +6,6 @@ Lambda and `serve` call it directly; `serve --wsgi` calls it by way of ask-sdk-c
 
 import logging
 import time
-from typing import Any
 
 from skill.alexa.envelope import faults, read
 from skill.alexa.response import response_envelope, write
@@ -17,13 +16,11 @@ from skill.render import view
 from skill.render.failure import apology, farewell
 from skill.render.standing import standing
 from skill.reply import Question
-from skill.state import Session
+from skill.state import JSON, Session
 from skill.stores import ConflictError
 from skill.turn import Action, Turn
 
 log = logging.getLogger("knee_massage")
-
-JSON = dict[str, Any]
 
 MAX_TRIES = 3
 """Computations of a turn while other turns of the same user win the race to the store."""

@@ -9,17 +9,10 @@ from skill.dialogue.legs import find_leg
 from skill.dialogue.scene import WAITING, Answer, Scene
 from skill.reply import Line, Question
 from skill.routine import Leg, Position, Routine
+from skill.turn import ORDINALS
 
-ORDINALS: Mapping[str, int] = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
+STEP_NUMBERS: Mapping[str, int] = {
+    **{id_: number for number, id_ in enumerate(ORDINALS, 1)},
     "third_last": -3,
     "second_last": -2,
     "last": -1,
@@ -109,7 +102,7 @@ def ask_to_carry_on(scene: Scene, *before: Line) -> Answer:
 def go_to_step(scene: Scene) -> Answer:
     """A step by its number or name, on a leg; how many there are where no such step exists."""
     slots = scene.slots
-    number = slots.number if slots.number is not None else ORDINALS.get(slots.step or "")
+    number = slots.number if slots.number is not None else STEP_NUMBERS.get(slots.step or "")
     if number is not None:
         return _numbered(scene, number)
     if slots.step is None or slots.step not in scene.guide.full.numbers:
@@ -121,7 +114,7 @@ def go_to_step(scene: Scene) -> Answer:
 def find_step(scene: Scene, named: str | None) -> str | None:
     """The id of a step that was named by its id, or by an ordinal that counts in the routine."""
     steps = scene.routine.steps
-    number = ORDINALS.get(named or "", 0)
+    number = STEP_NUMBERS.get(named or "", 0)
     if number and abs(number) <= len(steps):
         return steps[number - 1 if number > 0 else number].id
     return named if named in scene.guide.full.numbers else None

@@ -8,15 +8,14 @@ milliseconds, never alone; "Audio": 240 seconds in all. Sounds: `skill.render.so
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skill.catalog import Language
 from skill.pacing import Beat, timeline
 from skill.render import phrasing, sounds
 from skill.render.speech import ssml
 from skill.reply import Line, Practice, Reply, Stroke
-
-JSON = dict[str, Any]
+from skill.state import JSON
 
 
 class Bell(NamedTuple):

@@ -7,9 +7,8 @@ play at once), "Base Component Properties" (`trimToParent` ends with the longest
 """
 
 from collections.abc import Mapping
-from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
 
 BELL = "soundbank://soundlibrary/musical/amzn_sfx_bell_short_chime_01"
 """Category "Musical" of the library."""

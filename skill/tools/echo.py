@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
+
 NUMERIC = frozenset({"number", "amount", "duration"})
 """Slots of Amazon's own types, which hold their value as it was heard."""
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from skill.state import JSON
 from skill.tools import understanding
-from skill.tools.echo import JSON, Echo, heard
+from skill.tools.echo import Echo, heard
 from skill.tools.invocation import Invocation
 from skill.tools.understanding import FALLBACK, Ear, Understood
 from skill.tools.understanding.layers import CONTENT

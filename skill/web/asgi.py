@@ -26,7 +26,6 @@ from skill.web.wiring import SECURITY_HEADERS, Head, Service, signed_service, un
 
 log = logging.getLogger("knee_massage")
 
-JSON = dict[str, Any]
 Scope: TypeAlias = Mapping[str, Any]
 Message: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]

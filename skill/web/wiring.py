@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from ipaddress import IPv6Address, ip_address
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skill import logs, service, settings
 from skill.alexa.skill import KneeMassage
@@ -12,10 +12,9 @@ from skill.alexa.verification import Refused
 from skill.alexa.verification.application import check_application
 from skill.alexa.verification.body import parse
 from skill.alexa.verification.verifier import Verifier
+from skill.state import JSON
 
 log = logging.getLogger("knee_massage")
-
-JSON = dict[str, Any]
 
 SERVER_LOG = "uvicorn.error"
 """uvicorn's logger for requests that are no HTTP, and for workers that do not start."""

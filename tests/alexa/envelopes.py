@@ -1,9 +1,8 @@
 """Envelopes as Amazon's pages and devices show them, one of each kind."""
 
 import copy
-from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
 
 APPLICATION = {"applicationId": "amzn1.ask.skill.f4c2a8d0-1b6e-4d3a-9c57-2e8b90a1d7f3"}
 USER = {"userId": "amzn1.ask.account.AGQ7VY2ADA", "accessToken": "Atza|of-nobody"}

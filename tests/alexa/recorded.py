@@ -7,7 +7,8 @@ bespoken/virtual-alexa, jovotech/jovo-framework and of skills that keep theirs.
 
 from collections.abc import Iterator
 
-from tests.alexa.envelopes import HUB, JSON, SPEAKER, envelope, intent, slot, without_session
+from skill.state import JSON
+from tests.alexa.envelopes import HUB, SPEAKER, envelope, intent, slot, without_session
 
 LOCALES = (
     "ar-SA",

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from skill import service
 from skill.alexa.envelope import read
 from skill.alexa.intents import TWINS
-from skill.state import Session, session_to_json
+from skill.state import JSON, Session, session_to_json
 from skill.turn import Action, Device, Slots
 from tests.alexa.envelopes import HUB, KNOWN, NEWER, envelope, intent, slot
-
-JSON = dict[str, Any]
 
 
 def changed(asked: JSON, path: str, value: object) -> JSON:

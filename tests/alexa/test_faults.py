@@ -6,7 +6,8 @@ import pytest
 
 from skill import service
 from skill.settings import from_environment
-from skill.tools.echo import JSON, Echo
+from skill.state import JSON
+from skill.tools.echo import Echo
 
 HUB = (1280, 800)
 SECRET = "the words that were said"

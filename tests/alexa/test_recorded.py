@@ -1,7 +1,6 @@
 """Every recorded form is answered validly, without an apology and without a broken rule."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -9,11 +8,10 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory
+from skill.state import JSON
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, rules
 from tests.alexa.recorded import answered, unanswered
-
-JSON = dict[str, Any]
 
 
 @pytest.fixture(scope="module")

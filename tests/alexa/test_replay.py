@@ -2,12 +2,10 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
+from skill.state import JSON
 from tests.alexa.amazon import Answer, Delivery, Sender, launch
 from tests.alexa.conftest import Post
-
-JSON = dict[str, Any]
 
 
 def intent(name: str, request_id: str, session: JSON | None = None) -> Delivery:

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from ask_sdk_core.handler_input import HandlerInput
@@ -21,12 +20,11 @@ from skill.alexa.envelope import read
 from skill.alexa.response import AGENT
 from skill.alexa.serializer import TolerantSerializer
 from skill.alexa.skill import KneeMassage
-from skill.state import session_to_json
+from skill.state import JSON, session_to_json
 from skill.tools.echo import Echo
 from tests.alexa.envelopes import KNOWN, NEWER
 from tests.alexa.test_envelope import JSONS, changed, paths
 
-JSON = dict[str, Any]
 EVERY = KNOWN | NEWER
 
 

@@ -3,7 +3,6 @@
 import json
 import logging
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,12 @@ from skill.catalog import Catalog
 from skill.memory import Memory, user_key
 from skill.render.picture import NEXT_TO
 from skill.render.picture import TOUCHES as BUTTONS
-from skill.state import Profile
+from skill.state import JSON, Profile
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, rules
 from skill.tools.echo import Echo
 from tests.alexa.envelopes import ANSWERED, KNOWN, NEWER, UNANSWERED, envelope, intent
 
-JSON = dict[str, Any]
 KEY = b"key of the tests"
 
 

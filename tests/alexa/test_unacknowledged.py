@@ -8,6 +8,7 @@ from skill import service
 from skill.alexa.skill import KneeMassage
 from skill.alexa.verification.body import parse
 from skill.memory import NotForgottenError
+from skill.state import JSON
 from skill.stores import StoreError
 from skill.stores.in_memory import MemoryStore
 from skill.web.asgi import Front
@@ -15,8 +16,6 @@ from skill.web.wiring import Head, Service
 from skill.web.wsgi import classic
 from tests.alexa.amazon import Answer, Sender, event, launch
 from tests.alexa.conftest import as_served, by_flask
-
-JSON = dict[str, Any]
 
 
 class LockedStore(MemoryStore):

@@ -1,15 +1,13 @@
 """The screen of a device, read from what requests of many devices and tools hold."""
 
-from typing import Any
-
 import pytest
 
 from skill.alexa.envelope import read
 from skill.alexa.viewport import can_draw, read_viewport
 from skill.render.screen import Viewport
+from skill.state import JSON
 from tests.alexa.envelopes import HUB, envelope
 
-JSON = dict[str, Any]
 LAUNCH = {"type": "LaunchRequest"}
 SIZES = {"pixelWidth": 1280, "pixelHeight": 800}
 CURRENT = {"currentPixelWidth": 960, "currentPixelHeight": 480}

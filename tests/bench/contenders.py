@@ -12,10 +12,10 @@ from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import Any
+
+from skill.state import JSON
 
 ROOT = Path(__file__).parents[2]
-JSON = dict[str, Any]
 Handler = Callable[[JSON, object], JSON]
 
 

@@ -7,12 +7,11 @@ from a device without. Several places each, so that nobody answers the same thin
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from skill import service
+from skill.state import JSON
 from skill.tools.echo import Echo
 
-JSON = dict[str, Any]
 Answering = Callable[[JSON], JSON]
 
 TOKEN = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ." + "c" * 900

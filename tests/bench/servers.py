@@ -22,6 +22,7 @@ from typing import Any
 
 import certifi
 
+from skill.state import JSON
 from tests.alexa.amazon import Sender
 from tests.alexa.authority import ALEXA, DAY, Issuer, certificate, pem, rsa_key
 from tests.alexa.origin import chain_url
@@ -30,7 +31,6 @@ from tests.bench.load import sent
 from tests.bench.requests import requests, unrendered
 from tests.bench.table import Row, say, show
 
-JSON = dict[str, Any]
 NODE = Path(__file__).parent / "peers" / "node"
 URL = chain_url("bench")
 OURS, SDK, EXPRESS = "this skill", "Flask + SDK", "Express"

@@ -14,7 +14,8 @@ from html import unescape
 
 from skill import catalog
 from skill.pacing import speech_seconds
-from skill.tools.echo import JSON, Echo
+from skill.state import JSON
+from skill.tools.echo import Echo
 
 SUNDAY = datetime(2025, 11, 2, 20, 0, tzinfo=UTC).timestamp()
 LETTERS_PER_SECOND = catalog.load().languages["en"].letters_per_second

@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
+
 Place = tuple[str, str, str | None, tuple[str, ...], tuple[str, ...], bool]
 """Routine, step, leg, the legs in their order, what is left out, whether it is a detour."""
 

@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory, user_key
-from skill.state import profile_to_json, session_to_json
+from skill.state import JSON, profile_to_json, session_to_json
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import asked, outputs, rules, states
 from skill.tools.echo import Echo
-
-JSON = dict[str, Any]
 
 EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "1000"))
 """How many examples a run tries, of attributes and of rows."""

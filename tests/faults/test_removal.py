@@ -10,8 +10,9 @@ import pytest
 from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory, NotForgottenError
+from skill.state import JSON
 from skill.stores.sqlite import SqliteStore
-from skill.tools.echo import JSON, Echo, spoken
+from skill.tools.echo import Echo, spoken
 
 KEY = b"key of the tests"
 SILENCE: JSON = {}

@@ -4,7 +4,6 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,14 +13,12 @@ from skill import catalog
 from skill.alexa.intents import TOUCHES
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
-from skill.state import Profile
+from skill.state import JSON, Profile
 from skill.stores import StoreError
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import asked, outputs, rules
 from skill.tools.echo import Echo
 from tests.faults import place
-
-JSON = dict[str, Any]
 
 MODEL: JSON = json.loads(
     (Path(__file__).parents[2] / "interaction_models" / "en-US.json").read_text("utf-8")

@@ -15,8 +15,17 @@ from skill.render.audio import document
 from skill.render.sounds import BACKGROUNDS, BELL
 from skill.reply import Question, Reply
 from skill.routine import Position
-from skill.state import Mode, Profile, Session, Settings, Sound, session_from_json, session_to_json
-from skill.tools.echo import JSON, Echo
+from skill.state import (
+    JSON,
+    Mode,
+    Profile,
+    Session,
+    Settings,
+    Sound,
+    session_from_json,
+    session_to_json,
+)
+from skill.tools.echo import Echo
 from tests.evenings.alexa import lasting as lasts
 from tests.evenings.alexa import leaves, plain, played, seconds_heard, sounds
 

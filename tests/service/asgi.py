@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from typing import Any
 
+from skill.state import JSON
 from skill.web.asgi import Front, Message
 
 Fields = list[tuple[str, str]]
 Pieces = Callable[[], AsyncIterator[bytes]]
-JSON = dict[str, Any]
 
 
 def scope(method: str, path: str, headers: Iterable[tuple[str, str]], **changes: object) -> JSON:

@@ -7,12 +7,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from skill.state import JSON
+
 ROOT = Path(__file__).parents[2]
-JSON = dict[str, Any]
 
 
 def free_port() -> int:

@@ -10,11 +10,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from skill.alexa.verification.body import MAX_BODY_BYTES
+from skill.state import JSON
 from skill.tools.echo import Echo
 from skill.web import asgi
 from skill.web.asgi import Front, decode_headers
@@ -22,7 +22,6 @@ from skill.web.wiring import Head, Service
 from tests.service.asgi import answer, ask, scope, whole
 from tests.soak.servers import served
 
-JSON = dict[str, Any]
 LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
 FIELDS = [("Content-Type", "application/json")]
 

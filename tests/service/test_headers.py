@@ -8,9 +8,10 @@ from werkzeug.datastructures import Headers
 
 from skill import service
 from skill.alexa.verification import Refused
+from skill.state import JSON
 from skill.tools.simulator import simulator
 from skill.tools.understanding import load
-from skill.web.wiring import JSON, Service
+from skill.web.wiring import Service
 from skill.web.wsgi import classic
 
 PATHS = ("/healthz", "/alexa", "/nowhere", "/", "/simulator/page.css", "/simulator/machine.json")

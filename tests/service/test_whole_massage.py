@@ -1,15 +1,14 @@
 """The whole real massage over HTTP; its transcript is written to build/transcripts/."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
 from skill import catalog
+from skill.state import JSON
 from skill.tools.echo import Echo, heard, spoken
 from tests.service.conftest import ROOT
 
-JSON = dict[str, Any]
 SHIPPED = catalog.load()
 ENGLISH = SHIPPED.language("en-US")
 PATH = SHIPPED.guide.full.path(SHIPPED.guide.full.legs)

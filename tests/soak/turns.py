@@ -16,10 +16,11 @@ from typing import NamedTuple
 from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
+from skill.state import JSON
 from skill.stores.sqlite import SqliteStore
 from skill.tools import check
 from skill.tools.check import asked
-from skill.tools.echo import JSON, Echo
+from skill.tools.echo import Echo
 
 ROOT = Path(__file__).parents[2]
 USERS = 50

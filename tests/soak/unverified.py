@@ -6,9 +6,10 @@ Behind a proxy `--allow-unsigned` answers nobody, and nobody here has Amazon's k
 import sys
 
 from skill.alexa.verification.body import parse
+from skill.state import JSON
 from skill.web import server
 from skill.web.asgi import Front, front
-from skill.web.wiring import JSON, Head, signed_service
+from skill.web.wiring import Head, signed_service
 
 
 def create() -> Front:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from skill.catalog import Catalog, Language
 from skill.catalog.locales import language_of
 from skill.memory import Memory
-from skill.state import Profile, Session
+from skill.state import JSON, Profile, Session
 from skill.tools.check import asked, pseudolocale, rules, states
 from skill.tools.check.outputs import heard, texts
 from skill.tools.check.states import HUB, Case
-from skill.tools.check.subject import JSON, Skill, Subject
+from skill.tools.check.subject import Skill, Subject
 
 SENSIBLE, LANGUAGE = "C39", "C45"
 FORGETFUL = Memory(None, None)

@@ -1,11 +1,9 @@
 """Every request that the skill can get: each intent, each slot filled in every way, each event."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from skill.alexa.intents import NUMBERS, TOUCHES
-
-JSON = dict[str, Any]
+from skill.state import JSON
 
 HEARD: Mapping[str, tuple[str, ...]] = {
     "AMAZON.NUMBER": ("1", "5", "9", "-1", "0", "10", "#3", "the 1st 1", "1.5", "1/2", "100000"),

@@ -10,7 +10,8 @@ from itertools import product
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS
-from skill.tools.check.subject import JSON, Subject
+from skill.state import JSON
+from skill.tools.check.subject import Subject
 from skill.words import is_sample
 
 REQUIRED = ("Help", "Stop", "Cancel", "Fallback", "NavigateHome")

@@ -4,9 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
 
 QUESTION_MARKS = ("?", "？", "؟")
 """What ends a question in Alexa's languages."""

@@ -15,8 +15,8 @@ from xml.etree import ElementTree as ET
 
 from skill import catalog
 from skill.catalog import Language
+from skill.state import JSON
 from skill.tools.check.outputs import (
-    JSON,
     asks,
     card,
     flows,

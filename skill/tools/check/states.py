@@ -7,9 +7,9 @@ from typing import NamedTuple
 from skill.guide import Guide
 from skill.reply import Question
 from skill.routine import Position
-from skill.state import Mode, Profile, Session, Settings, session_to_json
+from skill.state import JSON, Mode, Profile, Session, Settings, session_to_json
 from skill.tools.check import asked
-from skill.tools.echo import JSON, Echo
+from skill.tools.echo import Echo
 
 HUB, SPOT = (960, 480), (480, 480)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
@@ -11,6 +11,7 @@ from skill.catalog import Catalog
 from skill.catalog.loader import CONTENT
 from skill.catalog.locales import nearest
 from skill.memory import Memory
+from skill.state import JSON
 from skill.tools import typography, word_lists
 from skill.tools.check import same
 from skill.tools.check.same import Same
@@ -21,7 +22,6 @@ from skill.tools.typography import Typography
 from skill.tools.word_lists import Words
 from skill.words import find_all
 
-JSON = dict[str, Any]
 Skill = Callable[[JSON], JSON]
 """From a request's envelope to its answer."""
 

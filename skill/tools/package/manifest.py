@@ -6,15 +6,13 @@ Form: developer.amazon.com, "Skill Manifest Schema".
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
 from urllib.parse import urlsplit
 
 from skill.catalog.locales import language_of
+from skill.state import JSON
 from skill.tools.package.archive import PackageError
 from skill.tools.package.icons import LARGE, SMALL
 from skill.tools.package.store_page import Page
-
-JSON = dict[str, Any]
 
 CERTIFICATES = ("Trusted", "Wildcard", "SelfSigned")
 """How a web service proves who it is; certification takes the first two."""

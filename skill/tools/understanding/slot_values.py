@@ -8,13 +8,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from skill.tools.understanding.numbers import Reader
+from skill.turn import ORDINALS
 
 Value = str | int | float
 Tokens = tuple[str, ...]
 
 NUMBER, DURATION = "AMAZON.NUMBER", "AMAZON.DURATION"
-# Value ids for a place in a row; Alexa's AMAZON.NUMBER does not hear ordinals.
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 _SHORTEST_MISSPELT = 6
 

@@ -7,13 +7,12 @@ closes the microphone. Its words are its own: no test of the page depends on the
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, request
 
+from skill.state import JSON
 from skill.tools.simulator import ENGINE, simulator
 
-JSON = dict[str, Any]
 STEPS = ("heels", "thumbs", "fingers", "palms")
 MEANINGS = {
     "next": "AMAZON.NextIntent",

@@ -2,14 +2,12 @@
 
 import copy
 from pathlib import Path
-from typing import Any
 
 from skill.catalog import Catalog
+from skill.state import JSON
 from skill.tools import check
 from skill.tools.check.model import language_model, plain
 from skill.tools.check.subject import Subject
-
-JSON = dict[str, Any]
 
 ROOT = Path(__file__).parents[3]
 LOCALES = ("en-US", "en-GB")

@@ -1,19 +1,18 @@
 """Each assertion on answers is broken once, and the check finds it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pytest
 
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory
+from skill.state import JSON
 from skill.tools import check
 from skill.tools.check.subject import Skill, Subject
 from skill.tools.check.table import ANSWERS
 from tests.tools.check.healthy import laconic
 
-JSON = dict[str, Any]
 Worse = Callable[[JSON, JSON], JSON | None]
 """From a request and its answer to the answer of a worse skill; None for the same."""
 

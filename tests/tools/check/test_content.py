@@ -2,11 +2,11 @@
 
 import copy
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pytest
 
 from skill.catalog import Catalog
+from skill.state import JSON
 from skill.tools import check
 from skill.tools.check.model import language_model
 from skill.tools.check.same import Same
@@ -15,7 +15,6 @@ from skill.tools.check.table import CONTENT
 from skill.tools.package.store_page import Page
 from tests.tools.check.healthy import healthy
 
-JSON = dict[str, Any]
 Fault = Callable[[Subject], Subject]
 
 

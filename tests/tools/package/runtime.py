@@ -16,9 +16,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import distribution
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any
 
-JSON = dict[str, Any]
+from skill.state import JSON
+
 VERSION = "/2018-06-01/runtime/"
 RUNTIME = ("awslambdaric", "snapshot-restore-py", "simplejson", "botocore", "jmespath", "urllib3")
 """What Lambda's Python has of its own, as far as it is used here."""

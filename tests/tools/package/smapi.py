@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
+from skill.state import JSON
+
 SKILL = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
-JSON = dict[str, Any]
 
 
 class Api(BaseHTTPRequestHandler):

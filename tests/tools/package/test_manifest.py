@@ -12,13 +12,13 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
+from skill.state import JSON
 from skill.tools.package.archive import PackageError
 from skill.tools.package.icons import SIZES, icon
 from skill.tools.package.manifest import Publication, manifest
 from tests.tools.package.conftest import ARN
 from tests.tools.package.test_store_page import PAGES
 
-JSON = dict[str, Any]
 SPEC = Path(__file__).parent / "node_modules" / "ask-smapi-model" / "spec.json"
 LAMBDA = Publication(ARN, privacy_url="https://example.org/privacy")
 WEB = Publication(
