@@ -34,10 +34,11 @@ def safety(scene: Scene) -> Answer:
     """Who should not be massaged; a condition that was named gets its own answer."""
     named = scene.slots.condition
     if named is None and "condition" not in scene.slots.unknown:
-        return tell_hands_off(scene, Line("lines.safety_full"))
-    key = f"conditions.{named}"
-    line = Line(key if scene.knows(key) else "conditions.other")
-    reply, profile = _on_condition(scene, named or "", line)
+        reply, profile = tell_hands_off(scene, Line("lines.safety_full"))
+    else:
+        key = f"conditions.{named}"
+        line = Line(key if scene.knows(key) else "conditions.other")
+        reply, profile = _on_condition(scene, named or "", line)
     return reply._replace(passing=True), profile
 
 
