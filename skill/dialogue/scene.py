@@ -143,8 +143,10 @@ class Scene(NamedTuple):
 
     def _turns_to_the_other_leg(self, place: Position) -> bool:
         """Whether a section begins anew there, on the other leg: the numbers run back."""
+        if place.detour or place.leg is None or place.leg is place.legs[0]:
+            return False
         before = self.guide.routines[place.routine].before(place)
-        return before is not None and not place.detour and before.number >= place.number
+        return before is not None and before.number >= place.number
 
     def where(self, place: Position) -> dict[str, Argument]:
         """The arguments that name a place."""

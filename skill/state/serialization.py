@@ -38,12 +38,10 @@ def profile_to_json(profile: Profile) -> JSON:
 
 def _travelling(profile: Profile) -> JSON:
     """What of a profile goes with a session."""
-    settings, place = profile.settings, profile.position
+    place = profile.position
     row: JSON = {
         "schema": SCHEMA,
-        "mode": settings.mode.value,
-        "pace": settings.pace,
-        "cues": settings.cues,
+        **_settings_to_json(profile.settings),
         "pressure": profile.pressure.value,
         "announced": profile.announced,
         "paused": profile.paused,
@@ -56,8 +54,6 @@ def _travelling(profile: Profile) -> JSON:
         "at": profile.at,
         "version": profile.version,
     }
-    if settings.sound is not Sound.BELL:
-        row["sound"] = settings.sound.value
     if profile.requests:
         row["requests"] = list(profile.requests)
     if profile.fitted != 1.0:
@@ -96,6 +92,13 @@ def profile_from_json(value: object) -> Profile:
     )
 
 
+def _settings_to_json(settings: Settings) -> JSON:
+    row: JSON = {"mode": settings.mode.value, "pace": settings.pace, "cues": settings.cues}
+    if settings.sound is not Sound.BELL:
+        row["sound"] = settings.sound.value
+    return row
+
+
 def _settings(row: Mapping[str, object]) -> Settings:
     return Settings(
         mode=member(Mode, row.get("mode")) or Mode.PACED,
@@ -107,6 +110,8 @@ def _settings(row: Mapping[str, object]) -> Settings:
 
 def _factor(value: object) -> float:
     """A factor on the seconds of a stroke, from a half to twice as long."""
+    if value is None or value == 1.0:
+        return 1.0
     return min(max(number(value, 1.0), 0.5), 2.0)
 
 
@@ -124,7 +129,7 @@ def session_to_json(session: Session) -> JSON:
     if question is not None:
         row["question"] = question.value
     if session.undo is not None:
-        row["undo"] = _undo_to_json(session.undo)
+        row["undo"] = _undo_to_json(session.undo, session.profile)
     for name in FLAGS:
         if getattr(session, name):
             row[name] = True
@@ -134,12 +139,13 @@ def session_to_json(session: Session) -> JSON:
 def session_from_json(value: object) -> Session:
     """The session of its attributes; defaults for whatever cannot be read."""
     row = mapping(value)
+    profile = profile_from_json(row.get("profile"))
     return Session(
-        profile=profile_from_json(row.get("profile")),
+        profile=profile,
         reply=reply_from_json(row.get("reply")),
         question=member(Question, row.get("question")),
         misses=max(int(number(row.get("misses"))), 0),
-        undo=_undo_from_json(row.get("undo")),
+        undo=_undo_from_json(row.get("undo"), profile),
         turns=max(int(number(row.get("turns"))), 0),
         at=number(row.get("at")),
         unread=row.get("unread") is True or is_newer(row.get("profile")),
@@ -150,34 +156,35 @@ def session_from_json(value: object) -> Session:
     )
 
 
-def _undo_to_json(undo: Undo) -> JSON:
-    settings = undo.settings
-    row: JSON = {
-        "mode": settings.mode.value,
-        "pace": settings.pace,
-        "cues": settings.cues,
-        "pressure": undo.pressure.value,
-        "fitted": undo.fitted,
-        "done": undo.done,
-    }
-    if settings.sound is not Sound.BELL:
-        row["sound"] = settings.sound.value
+def _undo_to_json(undo: Undo, profile: Profile) -> JSON:
+    """What differs from the profile, and the place."""
+    row: JSON = {"done": undo.done}
+    if undo.settings != profile.settings:
+        row |= _settings_to_json(undo.settings)
+    if undo.pressure is not profile.pressure:
+        row["pressure"] = undo.pressure.value
+    if undo.fitted != profile.fitted:
+        row["fitted"] = undo.fitted
     if undo.position is not None:
         row["position"] = _position_to_json(undo.position)
     return row
 
 
-def _undo_from_json(value: object) -> Undo | None:
+def _undo_from_json(value: object, profile: Profile) -> Undo | None:
     row = mapping(value)
     if not row:
         return None
     return Undo(
         position=_position_from_json(row.get("position")),
-        settings=_settings(row),
-        pressure=member(Pressure, row.get("pressure")) or Pressure.GENTLE,
-        fitted=_factor(row.get("fitted")),
+        settings=_settings(row) if "mode" in row else profile.settings,
+        pressure=member(Pressure, row.get("pressure")) or profile.pressure,
+        fitted=_factor(row["fitted"]) if "fitted" in row else profile.fitted,
         done=number(row.get("done")),
     )
+
+
+def _left_out(value: object) -> tuple[str, ...]:
+    return tuple(it for it in map(text, sequence(value)) if it)
 
 
 def _position_to_json(position: Position) -> JSON:
@@ -208,6 +215,6 @@ def _position_from_json(value: object) -> Position | None:
         member(Leg, row.get("leg")),
         tuple(dict.fromkeys(filter(None, legs))),
         int(number(row.get("number"), 1.0)),
-        tuple(it for it in map(text, sequence(row.get("left_out"))) if it),
+        _left_out(row["left_out"]) if "left_out" in row else (),
         row.get("detour") is True,
     )
