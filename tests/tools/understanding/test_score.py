@@ -200,3 +200,13 @@ def test_half_of_two_hundred_utterances_or_more_are_unseen(language: str) -> Non
     assert len(seen | unseen) >= 200
     assert not seen & unseen
     assert len(unseen) >= 0.45 * len(seen | unseen)
+
+
+CAREFUL = sorted(path.parent.name for path in UTTERANCES.glob("*/careful.jsonl"))
+"""Languages with sentences of negation and safety, which must not be taken for their opposite."""
+
+
+@pytest.mark.parametrize("language", CAREFUL)
+def test_negations_and_warning_signs_are_heard(language: str) -> None:
+    tally = own(load(language), language, "careful")
+    assert sum(tally.right.values()) / sum(tally.said.values()) >= 0.95
