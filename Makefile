@@ -104,8 +104,8 @@ machine:  ## Debian's packages for the tests; as root, whatever is missing is in
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
 	else echo "The tests need:$$missing"; fi
 
-screens: setup-dev machine node  ## draw every screen in Amazon's renderer, into build/screens/
-	$(BIN)/python -m tests.browser.screenshots
+screens: setup-dev machine node  ## draw every answer for every screen, into build/screens/index.html; WORDS="pain 960x480" draws those
+	$(BIN)/python -m tests.browser.screenshots $(WORDS)
 
 picture: setup-dev machine node  ## the README's picture of the simulator, docs/simulator.png
 	$(BIN)/python -m tests.browser.picture
