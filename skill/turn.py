@@ -168,6 +168,8 @@ class Turn(NamedTuple):
         slots: What was named along with it.
         locale: As the platform writes it: "en-GB".
         device: What the answer may be shown on.
+        screen_id: Digest of the device and of the form of our documents, "" where there is none:
+            what fails on one is not sent again, before or after the session.
         user: The platform's id of the user, "" where there is none; kept only as a keyed hash.
         request_id: The platform's id of the request.
         at: When it was sent, in seconds since 1970.
@@ -179,6 +181,7 @@ class Turn(NamedTuple):
     slots: Slots = Slots()
     locale: str = "en-US"
     device: Device = Device()
+    screen_id: str = ""
     user: str = ""
     request_id: str = ""
     at: float = 0.0
@@ -199,3 +202,10 @@ def is_replay(turn: Turn, profile: Profile) -> bool:
 def replayed(turn: Turn, recalled: Session) -> Reply | None:
     """The answer to a request that comes again, rendered anew; None for a new request."""
     return recalled.profile.reply if is_replay(turn, recalled.profile) else None
+
+
+def spare_screen(turn: Turn, profile: Profile) -> Turn:
+    """The turn on a device without a screen, where a document has failed on it before."""
+    if not turn.device.screen or turn.screen_id not in profile.no_screens:
+        return turn
+    return turn._replace(device=Device(audio=turn.device.audio))

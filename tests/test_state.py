@@ -89,6 +89,7 @@ PROFILES = st.builds(
     strokes=st.integers(1, 20),
     at=NUMBERS,
     version=COUNTS,
+    no_screens=st.lists(st.text(max_size=12), max_size=4).map(tuple),
     requests=st.lists(st.text(max_size=12), max_size=12).map(tuple),
     reply=st.none() | REPLIES,
 )

@@ -8,11 +8,13 @@ Reference".
 import time
 from collections.abc import Iterator
 from datetime import UTC
+from hashlib import blake2s
 from typing import Any
 
 from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
 from skill.alexa.timestamp import read_timestamp
 from skill.alexa.viewport import can_draw, read_viewport
+from skill.render.screen.document import FORM, VERSION
 from skill.state import JSON, Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn
 
@@ -35,6 +37,7 @@ def read(whole: JSON, *, apla: bool = True) -> Turn:
         slots=_ended(arguments) or _slots(_object(request, "intent", "slots")),
         locale=_text(request.get("locale")) or "en-US",
         device=_device(context, system, session, apla=apla),
+        screen_id=_screen_id(system),
         user=_user(system) or _user(opened),
         request_id=_text(request.get("requestId")),
         at=_seconds(request.get("timestamp")),
@@ -144,6 +147,13 @@ def _resolved(slot: JSON) -> str | None:
             first = values[0] if isinstance(values[0], dict) else {}
             return _text(_object(first, "value").get("id")) or None
     return None
+
+
+def _screen_id(system: JSON) -> str:
+    """A digest of the device, and of the form of our documents: another form is tried again."""
+    device = _text(_object(system, "device").get("deviceId"))
+    known = f"{device} {VERSION} {FORM}"
+    return blake2s(known.encode(), digest_size=6).hexdigest() if device else ""
 
 
 def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Device:

@@ -19,7 +19,7 @@ from skill.dialogue.scene import Answer, Scene
 from skill.dialogue.unknown import ask_back
 from skill.guide import Guide
 from skill.reply import Line, Question, Reply
-from skill.state import Profile, Session
+from skill.state import KNOWN_SCREENS, Profile, Session
 from skill.turn import Action, Turn, replayed
 
 __all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer", "refuse_to_forget"]
@@ -129,10 +129,19 @@ def _note_event(turn: Turn, session: Session, guide: Guide) -> Session:
         routine = Scene(turn, here, guide).routine
         return here._replace(profile=clock.stop_in_stroke(routine, here.profile, turn.at))
     if turn.action is Action.SCREEN_FAILED:
-        return session._replace(no_screen=True)
+        return _without_screen(turn, session)
     if turn.action is Action.AUDIO_FAILED:
         return _without_sound(session)
     return session
+
+
+def _without_screen(turn: Turn, session: Session) -> Session:
+    """After a document that failed: the device gets none in this session, nor in a later one."""
+    profile = session.profile
+    if not turn.screen_id or turn.screen_id in profile.no_screens:
+        return session._replace(no_screen=True)
+    failed = (*profile.no_screens, turn.screen_id)[-KNOWN_SCREENS:]
+    return session._replace(no_screen=True, profile=profile._replace(no_screens=failed))
 
 
 def _without_sound(session: Session) -> Session:

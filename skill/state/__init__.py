@@ -2,6 +2,7 @@
 
 from skill.state.profile import (
     KNOWN_REQUESTS,
+    KNOWN_SCREENS,
     Mode,
     Pressure,
     Profile,
@@ -27,6 +28,7 @@ from skill.state.serialization import (
 __all__ = [
     "JSON",
     "KNOWN_REQUESTS",
+    "KNOWN_SCREENS",
     "SCHEMA",
     "Mode",
     "Pressure",

@@ -65,6 +65,7 @@ class Profile(NamedTuple):
         done: Seconds of that stroke that were over when the clock started.
         more: Seconds that were asked for beyond the usual of that stroke.
         fitted: Factor on the seconds of every stroke that fits this massage to a time.
+        no_screens: Digests of the devices on which a document has failed, the newest at the end.
         strokes: How many strokes the last answer lets follow each other, from the position on.
         at: When the profile last changed, in seconds since 1970.
         version: Grows by one with every write; 0 was never written. See `next_version`.
@@ -83,6 +84,7 @@ class Profile(NamedTuple):
     done: float = 0.0
     more: float = 0.0
     fitted: float = 1.0
+    no_screens: tuple[str, ...] = ()
     strokes: int = 1
     at: float = 0.0
     version: int = 0
@@ -98,6 +100,9 @@ _STAMPS = frozenset({"at", "version", "requests", "reply"})
 _KEPT = attrgetter(*(name for name in Profile._fields if name not in _STAMPS))
 """What a profile keeps, beside when and by which request it was written."""
 
+
+KNOWN_SCREENS = 4
+"""How many of a user's devices are remembered as ones that cannot draw our documents."""
 
 KNOWN_REQUESTS = 12
 """How many of a user's requests are known again, within the 150 s in which Alexa's are accepted."""

@@ -11,6 +11,7 @@ from skill.routine import Leg, Position
 from skill.state.coercion import mapping, member, number, sequence, text
 from skill.state.profile import (
     KNOWN_REQUESTS,
+    KNOWN_SCREENS,
     Mode,
     Pressure,
     Profile,
@@ -56,6 +57,8 @@ def _travelling(profile: Profile) -> JSON:
     }
     if profile.requests:
         row["requests"] = list(profile.requests)
+    if profile.no_screens:
+        row["no_screens"] = list(profile.no_screens)
     if profile.fitted != 1.0:
         row["fitted"] = profile.fitted
     if place is not None:
@@ -84,6 +87,7 @@ def profile_from_json(value: object) -> Profile:
         done=number(row.get("done")),
         more=number(row.get("more")),
         fitted=_factor(row.get("fitted")),
+        no_screens=tuple(map(text, sequence(row.get("no_screens"))))[-KNOWN_SCREENS:],
         strokes=min(max(int(number(row.get("strokes"), 1.0)), 1), 20),
         at=number(row.get("at")),
         version=max(int(number(row.get("version"))), 0),

@@ -3,9 +3,13 @@
 import pytest
 
 from skill.alexa.envelope import read
+from skill.alexa.skill import KneeMassage
 from skill.alexa.viewport import can_draw, read_viewport
+from skill.catalog import Catalog
+from skill.memory import Memory
 from skill.render.screen import Viewport
 from skill.state import JSON
+from skill.stores.in_memory import MemoryStore
 from tests.alexa.envelopes import HUB, envelope
 
 LAUNCH = {"type": "LaunchRequest"}
@@ -88,3 +92,34 @@ def test_an_old_runtime_gets_no_screen() -> None:
     interfaces = hub["context"]["System"]["device"]["supportedInterfaces"]
     interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": "1.1"}}
     assert not read(hub).device.screen
+
+
+def failing(device: str) -> JSON:
+    """What a device says of a document that it could not draw."""
+    errors = [{"type": "RENDER_ERROR", "reason": "INVALID", "message": "no"}]
+    failed = envelope({"type": "Alexa.Presentation.APL.RuntimeError", "errors": errors}, HUB)
+    failed["context"]["System"]["device"]["deviceId"] = device
+    return failed
+
+
+def launched(device: str) -> JSON:
+    """A launch on a device with a screen, in a session of its own."""
+    launch = envelope({**LAUNCH, "requestId": f"launch on {device}"}, HUB, new=True)
+    launch["context"]["System"]["device"]["deviceId"] = device
+    return launch
+
+
+def shows(answered: JSON) -> bool:
+    """Whether a response holds a document for a screen."""
+    directives = answered["response"].get("directives", [])
+    return any(it["type"].startswith("Alexa.Presentation.APL.") for it in directives)
+
+
+def test_a_device_on_which_a_document_failed_gets_none_in_later_sessions(shipped: Catalog) -> None:
+    skill = KneeMassage(shipped, Memory(MemoryStore(), b"key of the tests"))
+    assert shows(skill(launched("kitchen")))
+    skill(failing("kitchen"))
+    again = skill(launched("kitchen"))
+    assert not shows(again)
+    assert again["response"]["outputSpeech"]
+    assert shows(skill(launched("bedroom")))

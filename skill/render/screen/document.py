@@ -10,6 +10,9 @@ from skill.render.screen.spot import spot
 from skill.render.speech import escape
 
 VERSION = "1.4"
+FORM = 2
+"""Grows with what may make a document fail; a device that failed at an older form gets another."""
+
 SPEAKER = "practice"
 
 # What the transformer writes is an object with the speech's `url`. Source: Amazon,
