@@ -8,6 +8,7 @@
 > (silence)               nothing is said: the reprompt, then the session ends
 > (touch next)            a button on the screen
 > (the same request again)
+> (intent OilRecipeIntent amount=30)        an intent with its slots, by no words
 > (5 minutes later)
 < what is heard; "..." stands for the time of a stroke and its cues,
   "(ends)" for a closed microphone
@@ -34,6 +35,7 @@ FILES = sorted(FOLDER.glob("*.txt"))
 HEADER = re.compile(r"# (content|locale|screen): *(\S+)")
 ONE_SHOT = re.compile(r"ask knee massage (?:for|to|about) (.+)")
 TOUCH = re.compile(r"\(touch (\w+)\)")
+INTENT = re.compile(r"\(intent ([\w.]+)((?: \w+=\S+)*)\)")
 LATER = re.compile(r"\((\d+) (second|minute|hour|day)s? later\)")
 
 STROKE = "..."
@@ -66,6 +68,9 @@ class Evening:
             return self.echo.skill(self.last)
         if touch := TOUCH.fullmatch(text):
             return self.echo.touch(touch[1])
+        if named := INTENT.fullmatch(text):
+            pairs = (pair.split("=", 1) for pair in named[2].split())
+            return self.echo.intent(named[1], dict(pairs))
         if text == "open knee massage":
             return self.echo.launch()
         if one_shot := ONE_SHOT.fullmatch(text):

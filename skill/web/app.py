@@ -28,12 +28,20 @@ def create_app() -> Flask:
 
 def add_simulator(app: Flask, service: Service) -> None:
     """Add the simulator's page to an application, for this machine alone."""
+    from skill import catalog
     from skill.tools import understanding  # nothing that Alexa's service has to carry
     from skill.tools.simulator import simulator
     from skill.tools.understanding.layers import locales
 
     matchers = cache(understanding.load)
-    app.register_blueprint(simulator(matchers, locales(), service.skill_id))
+
+    def read_again() -> None:
+        matchers.cache_clear()
+        service.skill.catalog = catalog.load()
+        service.skill.guide = service.skill.catalog.guide
+
+    page = simulator(matchers, locales(), service.skill_id, forget=read_again)
+    app.register_blueprint(page)
     app.before_request(_check_loopback)
     app.register_error_handler(Refused, refuse)
 

@@ -1,18 +1,23 @@
 """The simulator: a page that stands in for an Echo, and what it asks of this machine.
 
 The page talks to the skill through `POST /alexa` alone, with the requests that Alexa sends. What
-is served here knows neither the skill nor its answers.
+is served here reads content, and knows neither the skill nor its answers.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from flask import Blueprint, Response, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
-from skill.tools.simulator import synthesis
+from skill import catalog
+from skill.tools.check.pseudolocale import LOCALE as PSEUDO
+from skill.tools.simulator import meaning, synthesis, translation, words
+from skill.tools.simulator.freshness import Freshness
+from skill.tools.simulator.hearing import Listener
+from skill.tools.simulator.meaning import Matcher
+from skill.tools.understanding.utterances import CONTENT
 
 HERE = Path(__file__).parent
 ENGINE = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
@@ -21,8 +26,8 @@ ENGINE = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
 READY = b"\nwindow.aplReady = AplRenderer.initEngine();\n"
 """The engine tells once that it is ready, to whoever asked in the script's own turn."""
 
-DURATION = re.compile(r"P(?=[\dT])[\dDHMSWY.T]+")
-"""An ISO 8601 duration, as in the slot type AMAZON.DURATION."""
+Caches = tuple[Callable[[], object], ...]
+"""What has to be called to forget what was read."""
 
 POLICY = "; ".join(
     (
@@ -45,31 +50,10 @@ HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), screen-wake-lock=(self)",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class Understood(Protocol):
-    """What a text means: an intent or None, its slots, and how sure that is (0-1)."""
-
-    @property
-    def intent(self) -> str | None: ...  # noqa: D102
-    @property
-    def slots(self) -> Mapping[str, object]: ...  # noqa: D102
-    @property
-    def score(self) -> float: ...  # noqa: D102
-
-
-class Matcher(Protocol):
-    """Understands the texts of one locale."""
-
-    def understand(self, text: str) -> Understood:
-        """The best meaning of a text."""
-
-    def nearest(self, text: str, count: int) -> Sequence[Understood]:
-        """The nearest meanings, best first, whether or not they are near enough."""
 
 
 def simulator(
@@ -77,6 +61,8 @@ def simulator(
     names: Mapping[str, str],
     skill_id: str = "",
     engine: Path = ENGINE,
+    forget: Callable[[], object] = lambda: None,
+    content: Path = CONTENT,
 ) -> Blueprint:
     """The simulator's page at `/` and what it needs under `/simulator`.
 
@@ -85,9 +71,66 @@ def simulator(
         names: The skill's invocation name in each locale, in the order of the page's choice.
         skill_id: The id that requests name; the page makes one up where it is empty.
         engine: Amazon's renderer; the page draws no screen where the file is missing.
+        forget: Called when a file of the content has changed, to read it again.
+        content: The folder of the content.
     """
     blueprint = Blueprint("simulator", __name__, static_folder="page", static_url_path="/simulator")
+    first, name = next(iter(names.items()))
+    named = {**names, PSEUDO: name}
 
+    def understood_as(locale: str) -> str:
+        """The locale in whose words one speaks to another; 400 for one that there is not."""
+        return first if locale == PSEUDO else locale if locale in names else abort(400)
+
+    @blueprint.get("/simulator/machine.json")
+    def machine() -> ResponseReturnValue:
+        return {
+            "locales": [{"locale": locale, "name": name} for locale, name in named.items()],
+            "skillId": skill_id,
+            "engine": engine.is_file(),
+            "espeak": synthesis.installed(),
+        }
+
+    _serve_page(blueprint, engine)
+    cached = (
+        forget,
+        *_serve_hearing(blueprint, understand, understood_as, named),
+        *_serve_content(blueprint, understood_as),
+    )
+    freshness = Freshness((content, HERE / "page"), cached)
+
+    @blueprint.get("/simulator/version.json")
+    def version() -> ResponseReturnValue:
+        return {"version": freshness.version()}
+
+    blueprint.after_request(_guarded)
+    return blueprint
+
+
+def _serve_hearing(
+    blueprint: Blueprint,
+    understand: Callable[[str], Matcher],
+    understood_as: Callable[[str], str],
+    names: Mapping[str, str],
+) -> Caches:
+    @cache
+    def listener(locale: str) -> Listener:
+        known = understood_as(locale)
+        return Listener(known, names[locale], understand(known))
+
+    @blueprint.post("/simulator/heard.json")
+    def heard() -> ResponseReturnValue:
+        return listener(_field("locale")).hear(_field("text"))._asdict()
+
+    @blueprint.post("/simulator/understand.json")
+    def understanding() -> ResponseReturnValue:
+        text, locale = _field("text"), understood_as(_field("locale"))
+        return meaning.describe(text, understand(locale), words.samples(locale))
+
+    return listener.cache_clear, words.model.cache_clear, words.samples.cache_clear
+
+
+def _serve_page(blueprint: Blueprint, engine: Path) -> None:
     @blueprint.get("/")
     def page() -> ResponseReturnValue:
         return send_file(HERE / "page" / "index.html")
@@ -98,30 +141,38 @@ def simulator(
             abort(404)
         return Response(engine.read_bytes() + READY, mimetype="text/javascript")
 
-    @blueprint.get("/simulator/machine.json")
-    def machine() -> ResponseReturnValue:
-        locales = [{"locale": locale, "name": name} for locale, name in names.items()]
-        return {
-            "locales": locales,
-            "skillId": skill_id,
-            "engine": engine.is_file(),
-            "espeak": synthesis.installed(),
-        }
-
-    @blueprint.post("/simulator/understand.json")
-    def meaning() -> ResponseReturnValue:
-        text, locale = _field("text"), _field("locale")
-        matcher = understand(locale if locale in names else abort(400))
-        nearest = [_meaning(each) for each in matcher.nearest(text, 3)]
-        return {**_meaning(matcher.understand(text)), "nearest": nearest}
-
     @blueprint.post("/simulator/speech.wav")
     def spoken() -> ResponseReturnValue:
         recording = synthesis.wave(_field("ssml"), _field("locale"))
         return Response(recording, mimetype="audio/wav") if recording else abort(404)
 
-    blueprint.after_request(_guarded)
-    return blueprint
+
+def _serve_content(blueprint: Blueprint, understood_as: Callable[[str], str]) -> Caches:
+    content = cache(lambda: translation.with_pseudo(catalog.load()))
+    pseudo = cache(translation.pseudo_skill)
+
+    @blueprint.get("/simulator/words.json")
+    def known_words() -> ResponseReturnValue:
+        return words.of(content().language(request.args.get("locale", "")))
+
+    @blueprint.get("/simulator/intents.json")
+    def intents() -> ResponseReturnValue:
+        return words.intents(understood_as(request.args.get("locale", "")))
+
+    @blueprint.get("/simulator/wordings.json")
+    def wordings() -> ResponseReturnValue:
+        locale, other = request.args.get("locale", ""), request.args.get("other", "")
+        return translation.wordings(content(), locale, other)
+
+    @blueprint.get("/simulator/steps.json")
+    def steps() -> ResponseReturnValue:
+        return words.positions(content())
+
+    @blueprint.post("/simulator/pseudo")
+    def answer_in_pseudo() -> ResponseReturnValue:
+        return pseudo()(request.get_json())
+
+    return content.cache_clear, pseudo.cache_clear
 
 
 def _field(name: str) -> str:
@@ -129,17 +180,6 @@ def _field(name: str) -> str:
     body = request.get_json()
     value = body.get(name) if isinstance(body, dict) else None
     return value if isinstance(value, str) else abort(400)
-
-
-def _meaning(understood: Understood) -> dict[str, object]:
-    slots = {name: _slot(value) for name, value in understood.slots.items()}
-    return {"intent": understood.intent, "slots": slots, "score": round(understood.score, 3)}
-
-
-def _slot(value: object) -> dict[str, str | None]:
-    """A slot as text and the id that Alexa would find for it: none for numbers and durations."""
-    built_in = not isinstance(value, str) or DURATION.fullmatch(value)
-    return {"value": str(value), "id": None if built_in else str(value)}
 
 
 def _guarded(response: Response) -> Response:

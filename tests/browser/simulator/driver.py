@@ -17,9 +17,9 @@ MISSING = f"{ENGINE} is missing; `make simulator` installs it"
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: Flask, port: int = 0) -> Iterator[str]:
     """The address of an application that is served until the end of the block."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", port, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -48,12 +48,25 @@ class Simulator:
 
     def visit(self, device: str = "medium", pace: int = 20, voice: str = "silent") -> "Simulator":
         """Load the page and make the choices of its header."""
-        self.page.goto(self.address)
-        self.page.wait_for_selector("body[data-ready]")
+        self.load()
+        if self.page.locator("#fold").is_visible():
+            self.page.click("#fold")
         self.page.select_option("[name=device]", device)
         self.page.select_option("[name=voice]", voice)
         self.pace(pace)
         return self
+
+    def load(self, query: str = "") -> "Simulator":
+        """Load the page, with what was kept of earlier visits."""
+        self.page.goto(self.address + query)
+        self.page.wait_for_selector("body[data-ready]")
+        return self
+
+    def note(self) -> str:
+        """The latest note, once there is one in the latest turn."""
+        note = self.page.locator(".turn:last-child .note")
+        note.last.wait_for()
+        return note.last.inner_text()
 
     def pace(self, pace: int) -> None:
         """1 is real time, 20 hurries, 0 stands still."""
@@ -87,7 +100,8 @@ class Simulator:
         return self.page.get_attribute("#echo", "data-state") or ""
 
     def latest(self) -> str:
-        return "\n".join(self.page.locator(".turn").last.locator(".line.alexa").all_inner_texts())
+        lines = self.page.locator(".turn").last.locator(".line.alexa")
+        return "\n".join(lines.evaluate_all("lines => lines.map(it => it.lastChild.data)"))
 
     def turns(self) -> list[str]:
         return self.page.locator(".turn").all_inner_texts()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flask import Flask, request
+from flask import Flask, Response, jsonify, request
 
 from skill.state import JSON
 from skill.tools.simulator import ENGINE, simulator
@@ -52,13 +52,26 @@ class Words:
 
 @dataclass
 class Skill:
-    """The requests it heard and the place of each user."""
+    """The requests it heard and the place of each user.
+
+    Attributes:
+        heard: Every envelope.
+        places: Of each user.
+        planned: Answers to give next, whatever is asked.
+        before: The places as they were before each request, by its id.
+    """
 
     heard: list[JSON] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+    planned: list[Any] = field(default_factory=list)
+    before: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def answer(self, envelope: JSON) -> JSON:
+    def answer(self, envelope: JSON) -> Any:  # noqa: ANN401 - it may be told to answer anything
+        """A request seen before moves nothing."""
         self.heard.append(envelope)
+        if self.planned and envelope["request"]["type"] != "SessionEndedRequest":
+            return self.planned.pop(0)
+        self.places = dict(self.before.setdefault(envelope["request"]["requestId"], self.places))
         asked, user = envelope["request"], envelope["context"]["System"]["user"]["userId"]
         if asked["type"] == "SessionEndedRequest":
             return {"version": "1.0", "response": {}}
@@ -71,7 +84,7 @@ class Skill:
         return self.step(user, envelope)
 
     def step(self, user: str, envelope: JSON) -> JSON:
-        place = self.places[user]
+        place = self.places.get(user, 0)
         text = f"Step {place + 1} of {len(STEPS)}: {STEPS[place]}."
         directives = [_audio("Begin.", 4000, "Shall we go on?"), *_screen(envelope, text)]
         return _answer(text, place, False, directives, reprompt="Say next to go on.")
@@ -160,7 +173,7 @@ def _mixed(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     return _answer("Listen.", place, True, [audio])
 
 
-def _apla_error(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
+def _failed(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     return {"version": "1.0", "response": {}}
 
 
@@ -172,7 +185,8 @@ ANSWERS = {
     "AMAZON.StopIntent": _stop,
     "AMAZON.FallbackIntent": _launch,
     "Alexa.Presentation.APL.UserEvent": _touch,
-    "Alexa.Presentation.APLA.RuntimeError": _apla_error,
+    "Alexa.Presentation.APL.RuntimeError": _failed,
+    "Alexa.Presentation.APLA.RuntimeError": _failed,
     "OilRecipeIntent": _oil,
     "QuietIntent": _quiet,
     "ModeIntent": _hands_free,
@@ -277,14 +291,14 @@ DOCUMENT: JSON = {
 }
 
 
-def fake_app(skill: Skill, engine: Path = ENGINE) -> Flask:
+def fake_app(skill: Skill, engine: Path = ENGINE, **options: Any) -> Flask:  # noqa: ANN401 - the blueprint's
     """The page with the small skill behind it."""
     app = Flask(__name__)
     names = {"en-US": "knee massage", "en-GB": "knee massage", "de-DE": "knie massage"}
-    app.register_blueprint(simulator(lambda _locale: Words(), names, engine=engine))
+    app.register_blueprint(simulator(lambda _locale: Words(), names, engine=engine, **options))
 
     @app.post("/alexa")
-    def alexa() -> JSON:
-        return skill.answer(request.get_json())
+    def alexa() -> Response:
+        return jsonify(skill.answer(request.get_json()))
 
     return app

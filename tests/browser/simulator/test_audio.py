@@ -47,19 +47,23 @@ def test_a_screen_speaks_its_stroke_and_then_asks_for_the_next(
     simulator: Simulator, skill: Skill
 ) -> None:
     paused(simulator, "hands free", "silence")
-    assert simulator.state == "lingering"
+    assert simulator.state == "performing"
     simulator.pace(20)
     simulator.page.wait_for_selector(".event:has-text('sent by the screen: stroke_ended')")
     simulator.answered()
     assert skill.heard[-1]["request"]["arguments"] == ["stroke_ended"]
 
 
-def test_a_screen_that_speaks_holds_its_session(simulator: Simulator) -> None:
+def test_a_screen_that_speaks_has_no_countdown(
+    simulator: Simulator,
+) -> None:
     paused(simulator, "hands free", "silence")
     simulator.fall_silent()
     simulator.pace(1)
     simulator.page.wait_for_timeout(1500)
-    assert simulator.page.inner_text(".state-left") == "30 s"
+    assert simulator.state == "performing"
+    assert simulator.page.inner_text(".state-left") == ""
+    assert simulator.page.locator("progress").is_hidden()
 
 
 def test_a_plan_takes_its_data_from_the_directive(simulator: Simulator) -> None:

@@ -35,7 +35,7 @@ def test_every_answer_carries_the_headers(small: Flask, path: str) -> None:
         assert {name: answered.headers[name] for name in HEADERS} == HEADERS
 
 
-def test_a_text_is_answered_with_its_meaning_and_the_three_nearest(small: Flask) -> None:
+def test_a_text_is_answered_with_its_meaning(small: Flask) -> None:
     asked = {"locale": "en-US", "text": "how much oil for 30"}
     answered = small.test_client().post(MEANING, json=asked).get_json()
     assert answered["intent"] == "OilRecipeIntent"
@@ -43,7 +43,15 @@ def test_a_text_is_answered_with_its_meaning_and_the_three_nearest(small: Flask)
         "amount": {"value": "30", "id": None},
         "unit": {"value": "ml", "id": "ml"},
     }
-    assert len(answered["nearest"]) == 3
+    assert answered["similar"] == []
+
+
+def test_a_text_that_means_nothing_is_answered_with_similar_samples(shipped: Flask) -> None:
+    asked = {"locale": "en-US", "text": "oil recipee zzz"}
+    answered = shipped.test_client().post(MEANING, json=asked).get_json()
+    assert answered["intent"] == "AMAZON.FallbackIntent"
+    assert answered["similar"][0] == "oil recipe"
+    assert len(answered["similar"]) <= 3
 
 
 def test_a_duration_is_a_value_without_an_id(shipped: Flask) -> None:

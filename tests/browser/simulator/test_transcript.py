@@ -81,7 +81,7 @@ def test_a_conversation_can_be_copied(simulator: Simulator) -> None:
     simulator.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     simulator.visit("none").converse("open knee massage")
     simulator.page.click("#copy")
-    simulator.page.wait_for_selector("#announcer:has-text('Transcript copied.')", state="attached")
+    simulator.page.wait_for_selector("#copy:has-text('Copied')")
     copied = simulator.page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("> open knee massage\n< Welcome & hello. Are you ready?\n")
 

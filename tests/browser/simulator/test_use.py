@@ -68,13 +68,14 @@ def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
     simulator.visit("none")
     simulator.page.reload()
     simulator.page.wait_for_selector("body[data-ready]")
+    simulator.page.evaluate("document.activeElement.blur()")
     order = []
-    for _ in range(16):
+    for _ in range(18):
         simulator.page.keyboard.press("Tab")
         order.append(simulator.page.evaluate(FOCUSED))
         assert simulator.page.evaluate(OUTLINED), order[-1]
     stops = [name for name in order if name and name != "microphone"]
-    wanted = ["device", "locale", "voice", "new-user", "pace", "typed", "open", "silence", "exit"]
+    wanted = ["device", "locale", "voice", "pace", "new-user", "typed", "open", "silence", "exit"]
     assert [name for name in stops if name in wanted] == wanted
 
 
@@ -92,9 +93,9 @@ def test_a_screen_reader_is_told_each_answer(simulator: Simulator) -> None:
 def test_requests_and_answers_are_folded_until_they_are_opened(simulator: Simulator) -> None:
     simulator.visit("none").converse("open knee massage")
     request = simulator.page.locator(".json").first
-    assert not request.locator("pre").is_visible()
+    assert request.locator(".tree").count() == 0
     request.locator("summary").click()
-    assert '"type": "LaunchRequest"' in request.locator("pre").inner_text()
+    assert '"type": "LaunchRequest"' in request.locator(".tree").inner_text()
 
 
 def test_without_the_engine_the_card_is_shown_and_what_is_missing(
@@ -106,30 +107,6 @@ def test_without_the_engine_the_card_is_shown_and_what_is_missing(
     assert shown.startswith("Oil\n")
     assert "3 drops\nof lavender" in shown
     assert "apl-viewhost-web" in shown
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("Open Knee Massage.", {"kind": "launch"}),
-        ("alexa, launch knee massage", {"kind": "launch"}),
-        ("knee massage", {"kind": "launch"}),
-        ("ask knee massage for the next step", {"kind": "ask", "text": "the next step"}),
-        ("Alexa, tell knee massage to repeat", {"kind": "ask", "text": "repeat"}),
-        ("what is a knee massage", {"kind": "say", "text": "what is a knee massage"}),
-        ("alexa, next", {"kind": "say", "text": "next"}),
-        ("exit", {"kind": "leave"}),
-    ],
-)
-def test_alexas_own_words_are_told_from_the_skills(
-    simulator: Simulator, text: str, meant: dict[str, str]
-) -> None:
-    assert simulator.visit().module("invocation", "heard", text, "knee massage", "en-US") == meant
-
-
-def test_a_language_without_a_table_opens_with_any_word(simulator: Simulator) -> None:
-    heard = simulator.visit().module("invocation", "heard", "zopa zuzu", "zuzu", "zz-ZZ")
-    assert heard == {"kind": "launch"}
 
 
 def test_what_is_too_long_for_alexa_is_told_of(simulator: Simulator) -> None:

@@ -1,29 +1,45 @@
-// The conversation as it is read: who said what, what was understood, the JSON behind it.
+// The conversation as it is read and kept: who said what, what was understood, the JSON behind it.
 
 import { words } from "./apla.js";
+import { element } from "./dom.js";
 import { plain } from "./ssml.js";
 import { practice, heard, remark } from "./transcript.js";
+import { drawn, line } from "./turn_parts.js";
 
-const element = (tag, className, text) =>
-  Object.assign(document.createElement(tag), { className, textContent: text ?? "" });
+/** So many pixels from its end a conversation is still followed. */
+const NEAR = 60;
 
-const SPEAKERS = { speech: "Alexa", audio: "Alexa, APL for Audio", reprompt: "Alexa, reprompt" };
+/** Of so many turns the requests and answers are kept for the next visit, too. */
+const WITH_JSON = 40;
 
 export class Conversation {
-  /** `root` takes the turns, `announcer` is the live region that a screen reader follows. */
-  constructor(root, announcer) {
-    Object.assign(this, { root, announcer });
+  #turns = [];
+
+  /**
+   * `root` takes the turns, `announcer` is the live region that a screen reader follows, `below`
+   * a button that leads to the end. `acts` is what the turns' buttons do, `onChange` is called
+   * after every change.
+   */
+  constructor({ root, announcer, below, acts, onChange }) {
+    Object.assign(this, { root, announcer, below, acts, onChange });
+    this.scroll = root.closest(".scroll");
     this.lines = [];
+    below.addEventListener("click", () => this.#toEnd());
+    this.scroll.addEventListener("scroll", () => this.#isNear() && (below.hidden = true));
+  }
+
+  get empty() {
+    return this.#turns.length === 0;
   }
 
   /** A new turn: {said} by the user, or an {event}; `line` is how the transcript has it. */
-  turn({ said, event, line }) {
-    const box = element("li", "turn");
-    box.append(said === undefined ? element("p", "event", event) : who("You", said, "user"));
-    this.root.append(box);
-    this.write(line ?? remark(event ?? said));
-    this.#follow(box);
-    return (this.latest = new Turn(box, this));
+  turn({ said, event, line: written }) {
+    const record = { said, event, at: Date.now(), parts: [] };
+    this.#turns.push(record);
+    this.write(written ?? remark(event ?? said));
+    this.latest = this.#drawn(record);
+    if (said !== undefined) this.#toEnd();
+    return this.latest;
   }
 
   /** What a screen plays, long after the answer that brought it. */
@@ -31,8 +47,9 @@ export class Conversation {
     this.latest?.plays(plan);
   }
 
-  write(line) {
-    this.lines.push(line);
+  write(text) {
+    this.lines.push(text);
+    this.onChange();
   }
 
   announce(text) {
@@ -40,46 +57,81 @@ export class Conversation {
   }
 
   clear() {
-    this.lines = [];
-    this.root.replaceChildren();
+    this.restore({ turns: [], lines: [] });
     this.announcer.replaceChildren();
+    this.onChange();
   }
 
-  added(box) {
-    this.#follow(box);
+  /** What is kept of it. */
+  get kept() {
+    const from = this.#turns.length - WITH_JSON;
+    const turns = this.#turns.map((turn, index) => (index < from ? light(turn) : turn));
+    return { turns, lines: this.lines };
   }
 
-  #follow(box) {
-    this.root.parentElement.scrollTo({ top: box.offsetTop + box.offsetHeight });
+  restore({ turns, lines }) {
+    this.#turns = turns;
+    this.lines = lines;
+    this.root.replaceChildren();
+    this.latest = undefined;
+    for (const record of turns) this.latest = this.#drawn(record);
+    this.#toEnd();
+  }
+
+  /** Changes the page, and stays at the conversation's end where it was there. */
+  follow(change) {
+    const followed = this.#isNear();
+    change();
+    if (followed) this.#toEnd();
+    else this.below.hidden = false;
+  }
+
+  #drawn(record) {
+    const turn = new Turn(record, this);
+    this.follow(() => this.root.append(turn.box));
+    return turn;
+  }
+
+  #isNear() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroll;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  #toEnd() {
+    this.scroll.scrollTo({ top: this.scroll.scrollHeight });
+    this.below.hidden = true;
   }
 }
 
+const light = (turn) => ({ ...turn, parts: turn.parts.filter(({ kind }) => kind !== "exchange") });
+
 class Turn {
-  constructor(box, conversation) {
-    Object.assign(this, { box, conversation });
+  constructor(record, conversation) {
+    Object.assign(this, { record, conversation });
+    const { said, event, at, parts } = record;
+    const first = said === undefined ? element("p", "event", event) : line("You", said, "user", at);
     this.details = element("div", "exchanges");
-    box.append(this.details);
+    this.box = element("li", "turn", "", first, this.details);
+    parts.forEach((part) => this.#draw(part));
   }
 
-  /** What the text was taken for; the nearest intents where it was taken for nothing. */
-  meaning({ intent, slots, score, nearest }) {
+  /** What the text was taken for; what may have been meant where it was taken for nothing. */
+  meaning({ intent, slots, score, similar = [] }) {
+    if (intent === "AMAZON.FallbackIntent") return this.#missed(similar);
     const filled = Object.entries(slots).map(([name, { value }]) => `${name}: ${value}`);
-    this.#add(element("p", "meaning", [intent, ...filled, percent(score)].join(" · ")));
-    if (intent !== "AMAZON.FallbackIntent") return;
-    const near = nearest.map((each) => `${each.intent} ${percent(each.score)}`).join(", ");
-    this.note(`Nothing was understood. Nearest: ${near || "nothing at all"}.`);
+    this.#add({ kind: "meaning", text: [intent, ...filled, `${Math.round(score * 100)} %`].join(" · ") });
   }
 
   /** What an answer says and its card; the sound that follows speech is added when it is played. */
   answer({ outputSpeech, card }) {
     if (outputSpeech) this.says(outputSpeech.ssml ? plain(outputSpeech.ssml) : outputSpeech.text);
-    if (card) this.#add(cardBox(card));
+    if (card) this.#add({ kind: "card", title: card.title ?? "", text: card.content ?? card.text ?? "" });
   }
 
-  /** `kind` is "speech", "audio" for APL for Audio, or "reprompt"; `written` for the transcript. */
-  says(text, kind = "speech", written = text) {
+  /** `how` is "speech", "audio" for APL for Audio, or "reprompt"; `written` for the transcript. */
+  says(text, how = "speech", written = text) {
     if (!text) return;
-    this.#add(who(SPEAKERS[kind], text, `alexa ${kind}`));
+    this.#add({ kind: "says", how, text, at: Date.now() });
     this.write(heard(written));
     this.conversation.announce(text);
   }
@@ -88,56 +140,45 @@ class Turn {
     this.says(words(plan).join(" "), "audio", practice(plan));
   }
 
-  write(line) {
-    this.conversation.write(line);
+  write(text) {
+    this.conversation.write(text);
   }
 
   note(text) {
-    this.#add(element("p", "note", text));
+    this.#add({ kind: "note", text });
+    this.conversation.announce(text);
+  }
+
+  /** Something failed, and can be tried again. */
+  failure(text) {
+    this.#add({ kind: "failure", text });
     this.conversation.announce(text);
   }
 
   ends(reason) {
-    this.#add(element("p", "event", `session ended: ${reason}`));
+    this.#add({ kind: "event", text: `session ended: ${reason}` });
   }
 
   /** The request and the answer, folded. */
   exchange(sent, { status, answer, text, ms }) {
-    const { type, intent, reason } = sent.request;
-    const subject = intent?.name ?? reason ?? "";
-    this.details.append(
-      folded(`Request · ${[type, subject].filter(Boolean).join(" ")}`, sent),
-      folded(`Answer · ${status || "none"} · ${ms} ms`, answer ?? text),
-    );
-    this.conversation.added(this.box);
+    this.#add({ kind: "exchange", sent, status, answer, text: answer ? "" : text, ms });
   }
 
-  #add(child) {
-    this.details.before(child);
-    this.conversation.added(this.box);
+  #missed(similar) {
+    this.#add({ kind: "meaning", text: "AMAZON.FallbackIntent" });
+    this.note("Nothing was understood.");
+    if (similar.length) this.#add({ kind: "suggestions", texts: similar });
+  }
+
+  #add(part) {
+    this.record.parts.push(part);
+    this.conversation.follow(() => this.#draw(part));
+    this.conversation.onChange();
+  }
+
+  #draw(part) {
+    const drawing = drawn(part, this.conversation.acts);
+    if (part.kind === "exchange") this.details.append(drawing);
+    else this.details.before(drawing);
   }
 }
-
-function who(name, text, className) {
-  const line = element("p", `line ${className}`);
-  line.append(element("span", "who", name), document.createTextNode(text));
-  return line;
-}
-
-function cardBox({ title, content, text }) {
-  const box = element("div", "card");
-  box.append(element("p", "card-kind", "Card in the Alexa app"), element("p", "card-title", title));
-  box.append(element("p", "card-text", content ?? text));
-  return box;
-}
-
-function folded(summary, value) {
-  const details = element("details", "json");
-  const body = typeof value === "string" ? value : JSON.stringify(value, null, 2);
-  const code = element("pre", "", body);
-  code.tabIndex = 0;
-  details.append(element("summary", "", summary), code);
-  return details;
-}
-
-const percent = (score) => `${Math.round(score * 100)} %`;

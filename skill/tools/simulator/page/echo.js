@@ -1,66 +1,88 @@
 // The Echo itself: it hears, asks the skill, performs the answer, opens and closes the microphone.
 
-import { compose, Fault, length } from "./apla.js";
 import * as envelopes from "./envelope.js";
-import { heard } from "./invocation.js";
-import { excesses } from "./limits.js";
-import { ask, understand } from "./skill.js";
-import { fault, plain, wrapped } from "./ssml.js";
+import { Performer } from "./performer.js";
+import { Session } from "./session.js";
+import { hear, understand } from "./skill.js";
 import * as lines from "./transcript.js";
-
-/** How long Alexa waits for an answer, and keeps a screen without a microphone, in milliseconds. */
-const LISTENS = 8000;
-const LINGERS = 30000;
-const TICK = 100;
-
-const APL = "Alexa.Presentation.APL.";
-const APLA = "Alexa.Presentation.APLA.";
-const directives = (response, type) => (response?.directives ?? []).filter((each) => each.type === type);
+import { TurnTaking } from "./turn_taking.js";
 
 export class Echo {
-  #session = null;
-  #shown = null;
-  #silent = false;
   #running = new AbortController();
-  #sending = Promise.resolve();
 
   /**
-   * `settings` gives {device, locale, name, user, skillId, engine} of this moment; `view` shows
-   * the state and the conversation; `typing` tells whether the user is about to say something.
+   * `settings` gives {device, locale, name, words, user, skillId, engine, later} of this moment;
+   * `view` shows the state and the conversation.
    */
-  constructor({ clock, player, screen, settings, view, typing }) {
-    Object.assign(this, { clock, player, screen, settings, view, typing });
+  constructor({ clock, player, screen, settings, view, microphone }) {
+    Object.assign(this, { clock, screen, settings, view, microphone });
+    const report = (...fault) => this.faulty(...fault);
+    this.performer = new Performer({ player, screen, settings, view, report });
+    this.session = new Session(() => ({ ...settings(), shown: this.performer.shown }));
+    this.turns = new TurnTaking({ ...this, screen, view, microphone });
   }
 
   get open() {
-    return this.#session !== null;
+    return this.session.open !== null;
+  }
+
+  /** Goes on where a visit ended: the last screen is there, and nothing is heard. */
+  async restore(kept) {
+    this.restart();
+    this.session.restore(kept);
+    if (this.open) await this.#stand(kept.answer, this.view.conversation.latest);
   }
 
   /** What a user says or types. */
   async hear(text) {
     const { name, locale } = this.settings();
-    const meant = heard(text, name, locale);
+    const signal = this.#interrupt();
+    this.view.state({ name: "thinking" });
+    const meant = await hear(text, locale).catch(({ message }) => this.#unanswered(text, message, signal));
+    if (!meant || signal.aborted) return;
     if (meant.kind === "launch") return this.launch(text);
     if (meant.kind === "leave" && this.open) return this.leave(text);
     if (meant.kind !== "ask" && !this.open) return this.#unheard(text);
-    const signal = this.#interrupt();
-    if (meant.kind === "ask") this.#close();
-    const asked = meant.text ?? text;
-    const line = lines.said(meant.kind === "ask" ? `ask ${name} for ${asked}` : asked);
-    await this.#intent(asked, this.view.turn({ said: text, line }), signal);
+    if (meant.kind === "ask") this.turns.drop();
+    const line = lines.said(meant.kind === "ask" ? `ask ${name} for ${meant.text}` : meant.text);
+    await this.#intent(text, meant.text, this.view.turn({ said: text, line }), signal);
   }
 
   async launch(said) {
     const signal = this.#interrupt();
-    this.#close();
+    this.turns.drop();
     const line = lines.said(`open ${this.settings().name}`);
     await this.#send(envelopes.launch(), this.view.turn({ said, line }), signal);
+  }
+
+  /** An intent from a list; where no session is open, it begins one. */
+  async intend(meaning, said = lines.intended(meaning)) {
+    const signal = this.#interrupt();
+    const name = this.open || said.startsWith("(") ? "" : `ask ${this.settings().name} for `;
+    const turn = this.view.turn({ said, line: lines.said(`${name}${said}`) });
+    turn.meaning({ ...meaning, score: 1 });
+    await this.#send(envelopes.intent(meaning, this.settings().skillId), turn, signal);
+  }
+
+  /** Sends a request that was edited, in the session as it is. */
+  async resend(request, event) {
+    await this.#send(request, this.view.turn({ event }), this.#interrupt());
+  }
+
+  /** The last request once more, as it was sent first. */
+  async again(line) {
+    const { text, request } = this.session.asked ?? {};
+    if (text) return this.hear(text);
+    if (!request) return;
+    const signal = this.#interrupt();
+    this.session.rewind();
+    await this.#send(request, this.view.turn({ event: "the last request again", line }), signal);
   }
 
   /** "Exit": Alexa ends the session without the skill's answer. */
   async leave(said) {
     this.#interrupt();
-    if (this.open) await this.#end("USER_INITIATED", this.view.turn({ said, line: lines.said(said) }));
+    if (this.open) await this.turns.end("USER_INITIATED", this.view.turn({ said, line: lines.said(said) }));
   }
 
   /** A SendEvent of the document on the screen: by a touch, or by the document itself. */
@@ -75,39 +97,74 @@ export class Echo {
 
   /** Errors in a document: the skill is told, and its answer is not heard. */
   async faulty(kind, token, errors) {
-    const turn = this.view.turn({ event: `the ${kind} document has errors` });
-    await this.#exchange(envelopes.faulty(kind, token, errors), turn, this.#session);
+    const messages = errors.map(({ message }) => message).join("; ");
+    const turn = this.view.turn({ event: `the ${kind} document has errors: ${messages}` });
+    await this.session.exchange(envelopes.faulty(kind, token, errors), turn, this.session.open);
   }
 
-  /** Nothing is said: the countdown that runs, or that begins next, is over at once. */
   silence() {
-    this.#silent = this.open;
+    if (this.open) this.microphone.skip();
   }
 
-  /** Another device or user: whatever was going on is over. */
+  /** Another user: whatever was going on is over. */
   restart() {
     this.#interrupt();
-    this.#close();
+    this.turns.close();
+    this.session.restore({ session: null, asked: null, answer: null });
+  }
+
+  /** Another device or locale: the last answer is asked for again, shown, and not heard. */
+  async redraw(event) {
+    const signal = this.#interrupt();
+    this.performer.clear();
+    if (!this.open || !this.session.asked?.request) return this.turns.close();
+    const turn = this.view.turn({ event });
+    this.session.rewind();
+    const answer = await this.#answered(this.session.asked.request, turn, signal);
+    if (answer) await this.#stand(answer, turn);
+  }
+
+  /** Changes the session's attributes. */
+  amend(attributes) {
+    this.session.begin();
+    Object.assign(this.session.open, { attributes, new: false });
+    this.view.kept(attributes);
+  }
+
+  async #stand(answer, turn) {
+    this.view.kept(this.session.open.attributes);
+    this.view.offer(answer);
+    this.view.state({ name: "waiting" });
+    if (answer) await this.performer.show(answer.response, turn, true);
   }
 
   #interrupt({ hush = true } = {}) {
     this.#running.abort();
-    this.#silent = false;
+    this.microphone.reset();
     this.#running = new AbortController();
     if (hush) this.screen.hush();
     return this.#running.signal;
   }
 
+  /** Nobody could tell what a text means. */
+  #unanswered(text, reason, signal) {
+    this.session.asked = { text };
+    return this.#failed(reason, this.view.turn({ said: text }), signal);
+  }
+
   #unheard(text) {
     const { name } = this.settings();
+    this.view.state({ name: "closed" });
     const turn = this.view.turn({ said: text });
     turn.note(`No session is open, so Alexa would take this for herself. Say “open ${name}” or “ask ${name} for …”.`);
   }
 
-  async #intent(text, turn, signal) {
+  async #intent(said, text, turn, signal) {
     const { locale, skillId } = this.settings();
     this.view.state({ name: "thinking" });
-    const understood = await understand(text, locale);
+    this.session.asked = { text: said };
+    const understood = await understand(text, locale).catch(({ message }) => this.#failed(message, turn, signal));
+    if (!understood || signal.aborted) return;
     const intent = understood.intent ?? "AMAZON.FallbackIntent";
     turn.meaning({ ...understood, intent });
     await this.#send(envelopes.intent({ ...understood, intent }, skillId), turn, signal);
@@ -115,145 +172,41 @@ export class Echo {
 
   /** Sends a request and performs its answer until the signal aborts. */
   async #send(request, turn, signal) {
-    const session = (this.#session ??= envelopes.newSession());
+    this.session.begin();
     this.view.state({ name: "thinking" });
-    const answer = await this.#exchange(request, turn, session);
-    if (signal.aborted) return;
-    if (answer) await this.#perform(answer.response ?? {}, turn, signal).catch(unlessAborted);
-    else await this.#failed(turn);
+    const answer = await this.#answered(envelopes.stamped(request, this.settings().later), turn, signal);
+    if (answer) await this.#perform(answer.response, turn, signal);
   }
 
-  /** One request after the other; gives the answer, or null where it is none. */
-  #exchange(request, turn, session) {
-    const exchange = this.#sending.then(() => this.#post(request, turn, session));
-    this.#sending = exchange.catch(() => {});
-    return exchange;
-  }
-
-  async #post(request, turn, session) {
-    const sent = envelopes.envelope(request, session, { ...this.settings(), shown: this.#shown });
-    const received = await ask(sent).catch((error) => ({ status: 0, answer: null, text: String(error), ms: 0 }));
-    turn.exchange(sent, received);
-    const answer = received.status === 200 ? received.answer : null;
-    if (answer && session && request.type !== "SessionEndedRequest") this.#keep(session, answer, turn);
+  /** The skill's answer where it can be performed, and nothing else was asked meanwhile. */
+  async #answered(request, turn, signal) {
+    const session = this.session.open;
+    const { answer, fault, answered } = await this.session.send(request, turn);
+    if (fault) return this.#failed(fault, turn, signal, answered ? session : null);
+    if (signal.aborted) return null;
+    this.view.kept(session.attributes);
+    this.view.offer(answer);
     return answer;
   }
 
-  /** What the answer leaves in the session travels with the next request. */
-  #keep(session, answer, turn) {
-    session.new = false;
-    session.attributes = answer.sessionAttributes ?? {};
-    this.view.kept(session.attributes);
-    excesses(answer).forEach((excess) => turn.note(excess));
-  }
-
-  async #failed(turn) {
-    turn.note("There was a problem with the requested skill's response.");
-    await this.#end("ERROR", turn, "The skill gave no usable answer.");
+  /** The page keeps the session, so that it can be tried again; Alexa would end it with an error. */
+  async #failed(reason, turn, signal, session = null) {
+    turn.failure(reason);
+    if (!signal.aborted) this.view.state({ name: "failed" });
+    if (session) await this.session.exchange(envelopes.ended("ERROR", reason), turn, session);
+    return null;
   }
 
   async #perform(response, turn, signal) {
-    turn.answer(response);
-    await this.#show(response, turn);
-    this.view.state({ name: "speaking" });
-    await this.#utter(response, turn, signal);
-    directives(response, `${APL}ExecuteCommands`).forEach((each) => this.screen.execute(each));
-    await this.#after(response, turn, signal);
-  }
-
-  async #show(response, turn) {
-    const { device, engine } = this.settings();
-    const directive = directives(response, `${APL}RenderDocument`).at(-1);
-    if (!directive) return;
-    if (!device.screen) return turn.note("This device has no screen, but the answer holds an APL document.");
-    this.#shown = directive.token ?? "";
-    if (!engine) return this.view.undrawn(response.card);
-    await this.screen.show(directive, device).catch((error) => turn.note(`The screen can't be drawn. ${error.message}`));
-  }
-
-  /** The speech of an answer or a reprompt, then its APL for Audio. */
-  async #utter(spoken, turn, signal) {
-    if (spoken.outputSpeech) await this.#speak(spoken.outputSpeech, turn, signal);
-    for (const directive of directives(spoken, `${APLA}RenderDocument`)) await this.#play(directive, turn, signal);
-  }
-
-  async #speak({ type, ssml, text }, turn, signal) {
-    const wrong = type === "SSML" && fault(ssml);
-    if (wrong) turn.note(wrong);
-    await this.player.say(type === "SSML" ? ssml : wrapped(text), signal);
-  }
-
-  async #play({ document, datasources, token }, turn, signal) {
     try {
-      const plan = compose(document, datasources);
-      turn.plays(plan);
-      if (length(plan) > 240000) turn.note("The audio lasts longer than the 240 s that Alexa plays.");
-      await this.player.play(plan, signal);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      turn.note(`The APL for Audio document can't be played: ${error.message}.`);
-      await this.faulty("APLA", token, [{ type: "DOCUMENT_ERROR", reason: "UNKNOWN_ERROR", message: error.message }]);
-    }
-  }
-
-  /** What the answer said about the session decides how it goes on. */
-  async #after(response, turn, signal) {
-    const ends = response.shouldEndSession;
-    if (ends === false || ends === null) return this.#listen(response.reprompt, turn, signal);
-    if (ends === undefined && this.#shown !== null) return this.#linger(signal);
-    turn.write(lines.ENDS);
-    this.#close();
-  }
-
-  async #listen(reprompt, turn, signal) {
-    await this.#count("listening", LISTENS, this.typing, signal);
-    if (reprompt) {
-      turn.write(lines.SILENCE);
-      if (reprompt.outputSpeech) turn.says(textOf(reprompt.outputSpeech), "reprompt");
+      turn.answer(response);
+      await this.performer.show(response, turn);
       this.view.state({ name: "speaking" });
-      await this.#utter(reprompt, turn, signal);
-      await this.#count("listening", LISTENS, this.typing, signal);
+      await this.performer.utter(response, turn, signal);
+      this.performer.command(response);
+      await this.turns.after(response, turn, signal);
+    } catch (error) {
+      if (error.name !== "AbortError") await this.#failed(`The answer can't be performed: ${error.message}`, turn, signal);
     }
-    await this.#end("EXCEEDED_MAX_REPROMPTS", this.view.turn({ event: "silence", line: lines.SILENCE }));
   }
-
-  /** A screen keeps the session for a while without a microphone; its end is told to nobody. */
-  async #linger(signal) {
-    await this.#count("lingering", LINGERS, () => this.screen.busy || this.typing(), signal);
-    this.view.turn({ event: "the screen has gone dark; Alexa tells the skill nothing" });
-    this.#close();
-  }
-
-  /** Counts down in the page's time; stands still while `held` says so. */
-  async #count(name, ms, held, signal) {
-    for (let left = ms; left > 0 && !this.#silent; left -= held() ? 0 : TICK) {
-      this.view.state({ name, left, of: ms });
-      await this.clock.wait(TICK, signal);
-    }
-    this.#silent = false;
-  }
-
-  /** Alexa has ended the session; the skill is told, and can't answer. */
-  async #end(reason, turn, error) {
-    const session = this.#session;
-    turn.ends(reason);
-    turn.write(lines.ENDS);
-    this.#close();
-    const answer = await this.#exchange(envelopes.ended(reason, error), turn, session);
-    const { outputSpeech, card, directives: more } = answer?.response ?? {};
-    if (outputSpeech || card || more?.length) turn.note("Nothing may answer the end of a session.");
-  }
-
-  #close() {
-    this.#session = null;
-    this.#shown = null;
-    this.screen.clear();
-    this.view.state({ name: "closed" });
-  }
-}
-
-const textOf = ({ ssml, text }) => (ssml ? plain(ssml) : text);
-
-function unlessAborted(error) {
-  if (error.name !== "AbortError") throw error;
 }

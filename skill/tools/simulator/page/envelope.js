@@ -28,7 +28,18 @@ export function envelope(request, session, about) {
   return { ...body, session: { new: begins, sessionId, application, attributes, user } };
 }
 
-const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+/** A request with its id and its time, which lies so many milliseconds in the future. */
+export const stamped = (request, later = 0) => ({
+  requestId: id("echo-api.request"),
+  timestamp: now(later),
+  ...request,
+});
+
+/** The session that a request was sent in. */
+export const sessionOf = ({ session }) =>
+  session ? structuredClone({ id: session.sessionId, new: session.new, attributes: session.attributes }) : null;
+
+const now = (later = 0) => new Date(Date.now() + later).toISOString().replace(/\.\d+Z$/, "Z");
 
 function context({ device, shown }, application, user) {
   const system = {

@@ -19,4 +19,7 @@ export function excesses(answer) {
   return sizes.filter(([, size, most]) => size > most).map(([what, size, most, unit]) => `${what} ${size} ${unit}; ${most} are allowed.`);
 }
 
+/** The size of an answer against its limit: "14.2 of 24 kB". */
+export const sizeOf = (answer) => `${(bytes(answer) / 1000).toFixed(1)} of ${ANSWER / 1000} kB`;
+
 const bytes = (value) => new TextEncoder().encode(JSON.stringify(value ?? {})).length;

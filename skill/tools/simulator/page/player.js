@@ -20,11 +20,6 @@ export class Player {
     }
   }
 
-  /** Says an SSML text outside of any timeline. */
-  say(ssml, signal) {
-    return say(this.voice(), ssml, { clock: this.clock, signal, locale: this.locale() });
-  }
-
   async #node(node, signal, changed) {
     if (node.kind === "sequence") for (const child of node.children) await this.#node(child, signal, changed);
     else if (node.kind === "mix") await this.#mix(node, signal, changed);
@@ -54,7 +49,7 @@ export class Player {
   }
 
   async #sound(node, signal) {
-    if (node.kind === "speech") return this.say(node.ssml, signal);
+    if (node.kind === "speech") return say(this.voice(), node.ssml, { clock: this.clock, signal, locale: this.locale() });
     const own = node.kind === "audio" && new URL(node.source, location).origin === location.origin;
     if (!own) return this.clock.wait(node.ms, signal);
     return sound(await (await fetch(node.source, { signal })).blob(), this.clock, signal);

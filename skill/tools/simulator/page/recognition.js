@@ -4,7 +4,17 @@ const Recognition = globalThis.SpeechRecognition ?? globalThis.webkitSpeechRecog
 
 export const available = Boolean(Recognition);
 
-/** Hears one sentence; "" where nothing was heard. `onPart` gets what is heard so far. */
+/** The errors of the Web Speech API, in words. */
+const REASONS = {
+  "not-allowed": "The browser may not use the microphone: allow it for this page.",
+  "service-not-allowed": "The browser allows no speech recognition here.",
+  "audio-capture": "There is no microphone.",
+  network: "The browser's speech recognition asks a server, which can't be reached.",
+  "no-speech": "Nothing was heard.",
+  "language-not-supported": "The browser does not recognise this language.",
+};
+
+/** Hears one sentence: {text, reason}; `onPart` gets what is heard so far. */
 export function listen(locale, onPart) {
   const recognition = new Recognition();
   recognition.lang = locale;
@@ -15,8 +25,14 @@ export function listen(locale, onPart) {
       text = [...results].map((result) => result[0].transcript).join("");
       onPart(text);
     });
-    recognition.addEventListener("error", () => resolve(""));
-    recognition.addEventListener("end", () => resolve(text));
-    recognition.start();
+    recognition.addEventListener("error", ({ error }) =>
+      resolve({ text: "", reason: REASONS[error] ?? `Speech recognition failed: ${error}.` }),
+    );
+    recognition.addEventListener("end", () => resolve({ text }));
+    try {
+      recognition.start();
+    } catch ({ message }) {
+      resolve({ text: "", reason: `Speech recognition failed: ${message}` });
+    }
   });
 }

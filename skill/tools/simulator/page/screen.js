@@ -1,10 +1,7 @@
 // The Echo's screen, drawn by Amazon's renderer in the page.
 
+import { focusAgain, focusIn, makeReachable, nameDrawings } from "./screen_access.js";
 import { transformed } from "./transformers.js";
-
-/** The engine's numbers for a type of component and for a property. */
-const TOUCH_WRAPPER = 9;
-const ACCESSIBILITY_LABEL = 1;
 
 let engine = null;
 
@@ -32,15 +29,19 @@ export class Screen {
   #renderer = null;
   #speaking = new AbortController();
   #busy = false;
+  #drawn = null;
+  #second = null;
+  #time = 0;
   token = null;
 
   /**
    * `stage` is the element to draw in; `clock` moves the animations. The callbacks are called
-   * with: `onSend` a SendEvent, `onError` the engine's errors, `onWarning` a text; `speak` with
-   * (plan, signal) must play the speech of a SpeakItem.
+   * with: `onSend` a SendEvent, `onError` the engine's errors, `onWarning` a text, `onFocusLost`
+   * nothing, where the screen that had the focus is gone; `speak` with (plan, signal) must play
+   * the speech of a SpeakItem.
    */
-  constructor({ stage, clock, onSend, onError, onWarning, speak }) {
-    Object.assign(this, { stage, clock, onSend, onError, onWarning, speak });
+  constructor({ stage, clock, onSend, onError, onWarning, onFocusLost, speak }) {
+    Object.assign(this, { stage, clock, onSend, onError, onWarning, onFocusLost, speak });
   }
 
   /** Whether the screen holds its session open: it speaks, or a command locks it. */
@@ -51,7 +52,9 @@ export class Screen {
   /** Draws the document of a RenderDocument directive on a device. */
   async show(directive, device) {
     const { Content, default: Renderer } = await load();
-    this.clear();
+    const focused = focusIn(this.stage);
+    this.#remove();
+    this.#drawn = [directive, device];
     const speeches = new Map();
     const content = filled(Content.create(JSON.stringify(directive.document)), directive, speeches);
     if (content.isError()) throw new Error("The renderer refuses the document.");
@@ -59,13 +62,29 @@ export class Screen {
     this.#renderer = Renderer.create(this.#options(content, device, speeches));
     this.#adapt(this.#renderer);
     await this.#renderer.init();
-    reachable(this.#renderer);
+    if (!this.#renderer.top) throw new Error("The document has no component that can be drawn.");
+    makeReachable(this.#renderer);
+    nameDrawings(this.stage);
     this.fit();
+    if (focused !== null) focusAgain(this.stage, focused);
   }
 
   /** Runs the commands of an ExecuteCommands directive, if its token is that of the document. */
   execute({ token, commands }) {
     if (this.#renderer && token === this.token) this.#renderer.executeCommands(JSON.stringify(commands));
+  }
+
+  /**
+   * Stops the document at a second of its time, null for time to pass again. The engine's time
+   * goes on only: for a second before, the document is drawn anew.
+   */
+  async seek(second) {
+    if (this.#drawn && second !== null && second < this.#time / 1000) {
+      this.#second = 0;
+      await this.show(...this.#drawn);
+      await new Promise(requestAnimationFrame);
+    }
+    this.#second = second;
   }
 
   /** Ends whatever commands run, and their speech. */
@@ -75,10 +94,15 @@ export class Screen {
   }
 
   clear() {
+    const had = focusIn(this.stage) !== null;
+    this.#remove();
+    if (had) this.onFocusLost();
+  }
+
+  #remove() {
     this.hush();
     this.#renderer?.destroy();
-    this.#renderer = null;
-    this.token = null;
+    this.#renderer = this.#drawn = this.token = null;
     this.stage.replaceChildren();
   }
 
@@ -118,7 +142,8 @@ export class Screen {
    */
   #adapt(renderer) {
     const begun = this.clock.now;
-    renderer.updateTime = () => renderer.context.updateTime(this.clock.now - begun, Date.now());
+    const passed = () => (this.#second === null ? this.clock.now - begun : this.#second * 1000);
+    renderer.updateTime = () => renderer.context.updateTime((this.#time = passed()), Date.now());
     renderer.lastPointerEventTimestamp = 0;
     renderer.getScreenCoords = ({ clientX, clientY }) => ({ x: clientX, y: clientY });
   }
@@ -158,24 +183,4 @@ function filled(content, directive, speeches) {
     content.addData(name, JSON.stringify(name === "payload" ? data : (data[name] ?? {})));
   }
   return content;
-}
-
-/** The engine hears fingers and remote controls: its buttons are given to the keyboard as well. */
-function reachable(renderer) {
-  renderer.options.view.tabIndex = -1;
-  const buttons = Object.values(renderer.componentMap).filter((it) => it.component.getType() === TOUCH_WRAPPER);
-  for (const { container, component } of buttons) {
-    const ariaLabel = component.getCalculatedByKey(ACCESSIBILITY_LABEL) || container.textContent;
-    Object.assign(container, { tabIndex: 0, role: "button", ariaLabel });
-    container.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") press(container, event);
-    });
-  }
-}
-
-function press(button, event) {
-  event.preventDefault();
-  const { left, top, width, height } = button.getBoundingClientRect();
-  const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 };
-  for (const kind of ["mousedown", "mouseup"]) button.dispatchEvent(new MouseEvent(kind, at));
 }

@@ -9,12 +9,13 @@ const keep = (name, value) => localStorage.setItem(KEY + name, value);
 
 const MADE_UP_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000";
 
-/** Ties a select to what was chosen last. */
-export function remember(select, name) {
-  const options = [...select.options].map((option) => option.value);
-  if (options.includes(kept(name))) select.value = kept(name);
-  select.addEventListener("change", () => keep(name, select.value));
+/** Ties a select or a group of radio buttons to what was chosen last. */
+export function remember(choice, name) {
+  const options = [...(choice.options ?? choice)].map((option) => option.value);
+  if (options.includes(kept(name))) choice.value = kept(name);
 }
+
+export { keep };
 
 export function user() {
   if (!kept("user")) keep("user", newUser());
@@ -25,10 +26,11 @@ export function anotherUser() {
   keep("user", newUser());
 }
 
-/** A function that gives the settings of this moment. */
-export const reader = (form, machine) => () => {
+/** A function that gives the settings of this moment; `later` is by how much its clock is ahead. */
+export const reader = (form, machine, later) => () => {
   const locale = form.locale.value;
   const { name } = machine.locales.find((each) => each.locale === locale);
   const skillId = machine.skillId || MADE_UP_SKILL;
-  return { device: deviceOf(form.device.value), locale, name, user: user(), skillId, engine: machine.engine };
+  const { engine } = machine;
+  return { device: deviceOf(form.device.value), locale, name, user: user(), skillId, engine, later: later() };
 };

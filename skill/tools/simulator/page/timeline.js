@@ -5,7 +5,7 @@ export const clockTime = (ms) => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 };
 
-const IDLE = "No APL for Audio is playing.";
+const IDLE = "Nothing is heard.";
 
 const LOUDEST = ["speech", "audio", "silence"];
 

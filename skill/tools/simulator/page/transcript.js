@@ -8,6 +8,9 @@ export const ENDS = "< (ends)";
 export const said = (text) => `> ${text}`;
 export const heard = (text) => `< ${text}`;
 export const remark = (text) => `# ${text}`;
+/** An intent that was sent from the list: "(intent OilRecipeIntent amount=30)". */
+export const intended = ({ intent, slots }) =>
+  `(${["intent", intent, ...Object.entries(slots).map(([name, { value }]) => `${name}=${value}`)].join(" ")})`;
 export const touch = (action) => `> (touch ${action})`;
 
 /**
@@ -27,6 +30,23 @@ export function practice(plan) {
 export function transcript(lines, { locale, device }) {
   const screen = device.screen ? [`# screen: ${device.width}x${device.height}`] : [];
   return [`# content: shipped`, `# locale: ${locale}`, ...screen, ...joined(lines)].join("\n") + "\n";
+}
+
+/** Each thing said with all that is heard after it: [{said, heard}, ...]. */
+export function steps(lines) {
+  const found = [];
+  for (const line of joined(lines)) {
+    if (line.startsWith("> ")) found.push({ said: line.slice(2).trim(), heard: "" });
+    else if (line.startsWith("< ") && found.length) found.at(-1).heard = line.slice(2).trim();
+  }
+  return found;
+}
+
+/** A file's text as {header, steps}. */
+export function parsed(text) {
+  const lines = text.split(/\r?\n/);
+  const header = lines.map((line) => /^# (content|locale|screen): *(\S+)$/.exec(line)).filter(Boolean);
+  return { header: Object.fromEntries(header.map(([, name, value]) => [name, value])), steps: steps(lines) };
 }
 
 const leaves = (plan) => (plan.children ? plan.children.flatMap(leaves) : [plan]);

@@ -1,0 +1,36 @@
+// What can be said now: the words that an answer offers by itself.
+
+import { button } from "./dom.js";
+import { documentOf } from "./performer.js";
+
+const MANY = 5;
+
+/** Words in quotation marks, of any language. */
+const QUOTED = /[“„«「"]([^”“»」"]+)[”“»」"]/g;
+
+/** What may begin a conversation, by intents that are the same in every language. */
+export const STARTERS = [
+  { said: "the oil recipe", intent: "OilRecipeIntent", slots: {} },
+  { said: "just the knees", intent: "StartMassageIntent", slots: { section: { value: "knees", id: "knees" } } },
+  { said: "what can I say", intent: "AMAZON.HelpIntent", slots: {} },
+];
+
+/**
+ * The words that can be said after an answer: what its screen shows on its touches and quotes in
+ * its hint, or without a screen what the touches of the open question would be (`touches`).
+ */
+export function offered(answer, touches) {
+  if (!answer || answer.response.shouldEndSession === true) return [];
+  const shown = Object.values(documentOf(answer.response)?.datasources ?? {}).flatMap(fromScreen);
+  const words = shown.length ? shown : (touches[answer.sessionAttributes?.question] ?? touches[""] ?? []);
+  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, MANY);
+}
+
+function fromScreen({ labels = [], hint = "" }) {
+  return [...labels, ...[...String(hint).matchAll(QUOTED)].map(([, word]) => word)];
+}
+
+/** Shows words as chips; a click says them. */
+export function showChips(root, words, say) {
+  root.replaceChildren(...words.map((word) => button(word, () => say(word.toLowerCase()), "chip")));
+}
