@@ -14,7 +14,7 @@ PATTERN = "en"
 
 def with_pseudo(content: Catalog) -> Catalog:
     """The content with the pseudo-language beside the others."""
-    return pseudolocale.with_twin(content, PATTERN)
+    return pseudolocale.with_pseudolocale(content, PATTERN)
 
 
 def pseudo_skill() -> KneeMassage:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.tools import understanding
-from skill.tools.simulator.hearing import Listener, Heard
+from skill.tools.simulator.hearing import Heard, Listener
 
 NAME = "knee massage"
 
