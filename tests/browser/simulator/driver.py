@@ -51,7 +51,8 @@ class Simulator:
         self.load()
         if self.page.locator("#fold").is_visible():
             self.page.click("#fold")
-        self.page.select_option("[name=device]", device)
+        if self.page.input_value("[name=device]") != device:
+            self.page.select_option("[name=device]", device)
         self.page.select_option("[name=voice]", voice)
         self.pace(pace)
         return self
@@ -74,9 +75,12 @@ class Simulator:
 
     def say(self, text: str) -> None:
         """Type a text and send it, and begin to type another, so that the microphone waits."""
+        turns = self.page.locator(".turn").count()
         self.page.fill("#typed", text)
         self.page.press("#typed", "Enter")
         self.page.fill("#typed", "er")
+        more = "turns => document.querySelectorAll('.turn').length > turns"
+        self.page.wait_for_function(more, arg=turns)
 
     def fall_silent(self) -> None:
         """Type nothing: the time of the microphone begins to run out."""
