@@ -1,0 +1,52 @@
+"""What the page takes from content: touches, intents, positions, wordings, and when it changed."""
+
+import os
+from pathlib import Path
+
+from skill.catalog import Catalog
+from skill.tools.simulator import translation, words
+from skill.tools.simulator.freshness import Freshness
+
+
+def test_a_change_of_a_file_is_told_once_to_all_that_have_read_it(tmp_path: Path) -> None:
+    forgotten: list[str] = []
+    file = tmp_path / "en" / "phrases.toml"
+    file.parent.mkdir()
+    file.write_text("a = 1", "utf-8")
+    forget = (lambda: forgotten.append("catalog"), lambda: forgotten.append("matchers"))
+    freshness = Freshness([tmp_path], forget)
+    first = freshness.version()
+    assert (freshness.version(), forgotten) == (first, [])
+    os.utime(file, ns=(2**62, 2**62))
+    assert freshness.version() != first
+    freshness.version()
+    assert forgotten == ["catalog", "matchers"]
+
+
+def test_touches_are_labelled_by_the_open_question(shipped: Catalog) -> None:
+    found = words.touches(shipped.languages["en"])
+    assert found["ready"] == ["Begin", "Not now"]
+    assert found[""] == ["Back", "Again", "Next"]
+
+
+def test_every_intent_has_its_slots_and_each_type_its_words() -> None:
+    found = words.intents("en-US")
+    recipe = next(it for it in found["intents"] if it["name"] == "OilRecipeIntent")
+    assert recipe["slots"]["unit"] == "UNIT"
+    assert found["types"]["UNIT"]["tablespoon"]
+    assert all("{" not in it["sample"] for it in found["intents"])
+
+
+def test_every_step_of_the_full_massage_is_a_position(shipped: Catalog) -> None:
+    found = words.positions(shipped)
+    assert [it["step"] for it in found] == [step.id for step in shipped.routines["full"].steps]
+    assert [it["number"] for it in found] == list(range(1, len(found) + 1))
+
+
+def test_wordings_of_two_languages_stand_under_one_key(shipped: Catalog) -> None:
+    content = translation.with_pseudo(shipped)
+    rows = translation.wordings(content, "en-US", "zz-ZZ")
+    welcome = next(row for row in rows if row["key"] == "lines.welcome")
+    assert welcome["ours"] == shipped.languages["en"].texts["lines.welcome"]
+    assert welcome["theirs"] == content.languages["zz"].texts["lines.welcome"]
+    assert len(rows) == len({str(row["key"]) for row in rows})
