@@ -66,7 +66,7 @@ class Skill:
     planned: list[Any] = field(default_factory=list)
     before: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def answer(self, envelope: JSON) -> Any:  # noqa: ANN401 - it may be told to answer anything
+    def answer(self, envelope: JSON) -> Any:
         """A request seen before moves nothing."""
         self.heard.append(envelope)
         if self.planned and envelope["request"]["type"] != "SessionEndedRequest":
@@ -291,7 +291,7 @@ DOCUMENT: JSON = {
 }
 
 
-def fake_app(skill: Skill, engine: Path = ENGINE, **options: Any) -> Flask:  # noqa: ANN401 - the blueprint's
+def fake_app(skill: Skill, engine: Path = ENGINE, **options: Any) -> Flask:
     """The page with the small skill behind it."""
     app = Flask(__name__)
     names = {"en-US": "knee massage", "en-GB": "knee massage", "de-DE": "knie massage"}
