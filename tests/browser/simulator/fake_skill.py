@@ -7,6 +7,7 @@ closes the microphone. Its words are its own: no test of the page depends on the
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
