@@ -67,7 +67,7 @@ class Skill:
     planned: list[Any] = field(default_factory=list)
     before: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def answer(self, envelope: JSON) -> Any:
+    def answer(self, envelope: JSON) -> Any:  # noqa: ANN401 - it may be told to answer anything
         """A request seen before moves nothing."""
         self.heard.append(envelope)
         if self.planned and envelope["request"]["type"] != "SessionEndedRequest":
@@ -292,7 +292,7 @@ DOCUMENT: JSON = {
 }
 
 
-def fake_app(skill: Skill, engine: Path = ENGINE, **options: Any) -> Flask:
+def fake_app(skill: Skill, engine: Path = ENGINE, **options: Any) -> Flask:  # noqa: ANN401 - the blueprint's
     """The page with the small skill behind it."""
     app = Flask(__name__)
     names = {"en-US": "knee massage", "en-GB": "knee massage", "de-DE": "knie massage"}
