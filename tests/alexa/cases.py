@@ -41,7 +41,7 @@ def sender(name: str) -> Sender:
     return Sender(rsa_key(KEYS.get(name, "good")), url_of(name))
 
 
-def _padded(size: int) -> bytes:
+def _pad_body(size: int) -> bytes:
     """A good body of so many bytes."""
     body = json.dumps(launch()).encode()
     return body + b" " * (size - len(body))
@@ -65,7 +65,7 @@ def _door() -> Iterator[Case]:
         yield Case(f"door: {method}", partial(replace, Sender().deliver(), method=method))
     for name, (status, headers) in DOOR.items():
         yield Case(f"door: {name}", partial(Sender().deliver().having, headers), status)
-    yield Case("door: body too long", partial(Sender().deliver_raw, _padded(LIMIT + 1)), 413)
+    yield Case("door: body too long", partial(Sender().deliver_raw, _pad_body(LIMIT + 1)), 413)
 
 
 # --- headers and URL ---
@@ -145,12 +145,12 @@ URLS = (
 
 
 def _headers() -> Iterator[Case]:
-    def changed(change: Callable[[str], dict[str, str | None]]) -> Delivery:
+    def change_headers(change: Callable[[str], dict[str, str | None]]) -> Delivery:
         delivery = Sender().deliver()
         return delivery.having(change(delivery.headers["Signature-256"]))
 
     for name, change in HEADERS.items():
-        yield Case(f"headers: {name}", partial(changed, change))
+        yield Case(f"headers: {name}", partial(change_headers, change))
     for url in URLS:
         yield Case(f"URL: {url}", Sender(url=url).deliver)
 
@@ -179,18 +179,18 @@ SIGNATURES: dict[str, Callable[[bytes], str]] = {
 
 
 def _signatures() -> Iterator[Case]:
-    def signed(how: Callable[[bytes], str]) -> Delivery:
+    def sign_by(how: Callable[[bytes], str]) -> Delivery:
         delivery = Sender().deliver()
         return delivery.having({"Signature-256": how(delivery.body)})
 
-    def altered(old: bytes, new: bytes) -> Delivery:
+    def alter_body(old: bytes, new: bytes) -> Delivery:
         delivery = Sender().deliver()
         return replace(delivery, body=delivery.body.replace(old, new))
 
     for name, how in SIGNATURES.items():
-        yield Case(f"signature: {name}", partial(signed, how))
-    yield Case("signature: one letter changed", partial(altered, b"Launch", b"launch"))
-    yield Case("signature: the same JSON, rewritten", partial(altered, b": ", b":"))
+        yield Case(f"signature: {name}", partial(sign_by, how))
+    yield Case("signature: one letter changed", partial(alter_body, b"Launch", b"launch"))
+    yield Case("signature: the same JSON, rewritten", partial(alter_body, b": ", b":"))
 
 
 # --- bodies, signed well ---
@@ -341,7 +341,7 @@ GOOD_BODIES: dict[str, bytes] = {
     .encode()
     .replace(b'"said": 1', b'"said": 1, "said": 2'),
     "a fraction": json.dumps(launch(offset=0.5)).encode(),
-    "as long as may be": _padded(LIMIT),
+    "as long as may be": _pad_body(LIMIT),
     "as deep as may be": DEEP,
 }
 GOOD_ENVELOPES: dict[str, object] = {

@@ -63,7 +63,7 @@ def _of_others(key: rsa.RSAPrivateKey) -> Files:
     return {name: pem(leaf(key, names=names), middle) for name, names in named.items()}
 
 
-def _untrusted(key: rsa.RSAPrivateKey) -> Files:
+def _untrusted_chains(key: rsa.RSAPrivateKey) -> Files:
     own = certificate(ALEXA, key, names=(ALEXA,))
     other = intermediate("other")
     # Has the trusted intermediate's name, but not its key.
@@ -124,7 +124,7 @@ def _of_version(version: int, certificate: x509.Certificate) -> bytes:
 def _files() -> tuple[Files, Files]:
     """The good ones and the bad ones; the bad ones say that they are of the key "good"."""
     key = rsa_key("good")
-    kinds = (_out_of_time, _of_others, _untrusted, _unfit, _no_chain)
+    kinds = (_out_of_time, _of_others, _untrusted_chains, _unfit, _no_chain)
     return _good(), {name: file for kind in kinds for name, file in kind(key).items()}
 
 

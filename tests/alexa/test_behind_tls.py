@@ -71,7 +71,7 @@ def proxy(server: int, tmp_path: Path) -> Iterator[HTTPSConnection]:
     configuration = tmp_path / "nginx.conf"
     configuration.write_text(CONFIGURATION.format(folder=tmp_path, port=port, behind=server))
     with (
-        _running("-e", "stderr", "-p", str(tmp_path), "-c", str(configuration), port=port),
+        _run_nginx("-e", "stderr", "-p", str(tmp_path), "-c", str(configuration), port=port),
         closing(HTTPSConnection("localhost", port, timeout=10, context=trust)) as connection,
     ):
         yield connection
@@ -84,7 +84,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _running(*arguments: str, port: int) -> Iterator[None]:
+def _run_nginx(*arguments: str, port: int) -> Iterator[None]:
     """Run nginx until the block ends."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
     assert program, "nginx is missing: apt-get install nginx-light"

@@ -13,7 +13,7 @@ from tests.alexa.chain_files import files
 from tests.alexa.origin import Loopback, Memory, chain_url
 
 
-def _fetched(origin: Loopback | Memory, url: str) -> bytes | None:
+def _fetch_or_none(origin: Loopback | Memory, url: str) -> bytes | None:
     try:
         return origin.fetch(url)
     except OSError:
@@ -24,7 +24,7 @@ def _fetched(origin: Loopback | Memory, url: str) -> bytes | None:
 def test_the_origin_in_memory_has_the_manners_of_the_real_one(
     url: str, origin: Loopback, memory: Memory
 ) -> None:
-    assert _fetched(memory, url) == _fetched(origin, url)
+    assert _fetch_or_none(memory, url) == _fetch_or_none(origin, url)
 
 
 def test_the_whole_file_is_fetched(origin: Loopback) -> None:
@@ -75,11 +75,11 @@ def _talker(script: list[bytes], pause: float = 0) -> Iterator[str]:
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "TIMEOUT_SECONDS", 0.2)
 
 
-def test_an_origin_that_says_nothing_is_given_up(hurried: None) -> None:
+def test_an_origin_that_says_nothing_is_given_up(short_timeout: None) -> None:
     with _talker([]) as url, pytest.raises(TimeoutError):
         fetch(url)
 
@@ -94,7 +94,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "HTTPSConnection", connect)
 
 
-def test_an_origin_that_drips_is_given_up(hurried: None, plain: None) -> None:
+def test_an_origin_that_drips_is_given_up(short_timeout: None, plain: None) -> None:
     head = b"HTTP/1.0 200 OK\r\n\r\n"
     with _talker([head, *[b"x"] * 100], 0.05) as url, pytest.raises(OSError, match="too slow"):
         fetch(url)

@@ -29,7 +29,7 @@ class Connection:
         self.since = time.perf_counter()
         self.link.sendall(request)
 
-    def answered(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether the answer is complete, after what can be read now.
 
         Raises:
@@ -47,7 +47,7 @@ def _length(head: bytes) -> int:
     return int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
 
 
-def sent(port: int, requests: list[bytes]) -> tuple[float, list[float]]:
+def send_all(port: int, requests: list[bytes]) -> tuple[float, list[float]]:
     """Send requests, each once: the seconds in all, and those that each took."""
     waiting, took = deque(requests), list[float]()
     with selectors.DefaultSelector() as ready:
@@ -58,7 +58,7 @@ def sent(port: int, requests: list[bytes]) -> tuple[float, list[float]]:
         begun = time.perf_counter()
         while len(took) < len(requests):
             for key, _ in ready.select():
-                if key.data.answered():
+                if key.data.is_answered():
                     took.append(time.perf_counter() - key.data.since)
                     if waiting:
                         key.data.send(waiting.popleft())

@@ -25,9 +25,9 @@ def requests(moment: datetime | None = None) -> dict[str, list[JSON]]:
     now = moment or datetime.now(UTC)
     skill = service.over(None, None)
     return {
-        "launch": [_sent(skill, now, size, 0) for size in HUBS],
-        "next": [_sent(skill, now, None, steps) for steps in range(1, 9)],
-        "slots": [_sent(skill, now, size, 2, number) for size in HUBS for number in STEPS],
+        "launch": [_last_request(skill, now, size, 0) for size in HUBS],
+        "next": [_last_request(skill, now, None, steps) for steps in range(1, 9)],
+        "slots": [_last_request(skill, now, size, 2, number) for size in HUBS for number in STEPS],
     }
 
 
@@ -40,19 +40,19 @@ def unrendered(count: int, moment: datetime | None = None) -> dict[str, list[JSO
     skill = service.over(None, None)
     sizes = [(960 + number, 480 + number // 8) for number in range(count)]
     return {
-        "launch": [_sent(skill, now, size, 0) for size in sizes],
-        "slots": [_sent(skill, now, size, 2, 3) for size in sizes],
+        "launch": [_last_request(skill, now, size, 0) for size in sizes],
+        "slots": [_last_request(skill, now, size, 2, 3) for size in sizes],
     }
 
 
-def _sent(
+def _last_request(
     skill: Answering, now: datetime, size: tuple[int, int] | None, steps: int, number: int = 0
 ) -> JSON:
     """The last request of a conversation: a launch, so many steps, and maybe one by number."""
     sent: list[JSON] = []
 
     def answer(envelope: JSON) -> JSON:
-        sent.append(json.loads(json.dumps(_enriched(envelope, size))))
+        sent.append(json.loads(json.dumps(_enrich(envelope, size))))
         return skill(sent[-1])
 
     echo = Echo(answer, screen=size, now=lambda: now)
@@ -66,7 +66,7 @@ def _sent(
     return sent[-1]
 
 
-def _enriched(envelope: JSON, size: tuple[int, int] | None) -> JSON:
+def _enrich(envelope: JSON, size: tuple[int, int] | None) -> JSON:
     """An envelope with what Alexa adds and no skill here looks at."""
     context = envelope["context"]
     system = {

@@ -27,7 +27,7 @@ from tests.alexa.amazon import Sender
 from tests.alexa.authority import ALEXA, DAY, Issuer, certificate, pem, rsa_key
 from tests.alexa.origin import chain_url
 from tests.bench.contenders import ROOT
-from tests.bench.load import sent
+from tests.bench.load import send_all
 from tests.bench.requests import requests, unrendered
 from tests.bench.table import Row, say, show
 
@@ -78,7 +78,7 @@ class Server:
     def under(self, load: list[bytes]) -> Load:
         """Answer a load."""
         before = self._ran()
-        seconds, took = sent(self.port, load)
+        seconds, took = send_all(self.port, load)
         ran = self._ran() - before
         slow = sorted(took)[int(len(took) * 0.99)] * 1000
         workers = sorted(map(_resident, self._pids()[1:]))[-2:]
@@ -108,7 +108,7 @@ def _resident(pid: int) -> float:
 
 
 @contextmanager
-def serving(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[Server]:
+def run_server(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[Server]:
     """A server with two workers, until the block ends."""
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -158,7 +158,9 @@ def authority(folder: Path) -> dict[str, str]:
     }
 
 
-def signed(count: int, mark: str, kinds: Mapping[str, list[JSON]] | None = None) -> list[bytes]:
+def signed_requests(
+    count: int, mark: str, kinds: Mapping[str, list[JSON]] | None = None
+) -> list[bytes]:
     """So many requests over HTTP, each of a user and with an id of its own, signed just now."""
     envelopes = [it for kind in (kinds or requests()).values() for it in kind]
     sender = Sender(rsa_key("bench leaf"), URL)
@@ -181,31 +183,31 @@ def loads() -> dict[str, list[Load]]:
     found: dict[str, list[Load]] = {name: [] for name in (*COUNTS, *UNRENDERED)}
     with TemporaryDirectory() as folder, ExitStack() as stack:
         environment = {**os.environ, **authority(Path(folder))}
-        servers = {it: stack.enter_context(_started(it, environment)) for it in COUNTS}
+        servers = {it: stack.enter_context(_start(it, environment)) for it in COUNTS}
         for it, server in servers.items():
             _warm(server, it)
         for number in range(ROUNDS):
             for it, server in servers.items():
-                found[it].append(server.under(signed(COUNTS[it], f"{it[:4]}.{number}")))
+                found[it].append(server.under(signed_requests(COUNTS[it], f"{it[:4]}.{number}")))
             for name, it in UNRENDERED.items():
-                load = signed(COUNTS[it], f"{name[:4]}.{number}", unrendered(SIZES))
+                load = signed_requests(COUNTS[it], f"{name[:4]}.{number}", unrendered(SIZES))
                 found[name].append(servers[it].under(load))
     return found
 
 
 def _warm(server: Server, name: str) -> None:
     """Let both workers answer a few requests, one after another: the SDK's first are no others."""
-    for request in signed(24, f"{name[:4]}.warm"):
-        sent(server.port, [request])
+    for request in signed_requests(24, f"{name[:4]}.warm"):
+        send_all(server.port, [request])
 
 
-def _started(name: str, environment: Mapping[str, str]) -> AbstractContextManager[Server]:
+def _start(name: str, environment: Mapping[str, str]) -> AbstractContextManager[Server]:
     port = _free_port()
     if name == EXPRESS:
         command = ["node", str(NODE / "server.cjs"), str(port), environment["BENCH_CHAIN"], URL]
     else:
         command = [sys.executable, "-m", "tests.bench.peers", *TARGETS[name], str(port)]
-    return serving(command, environment, port)
+    return run_server(command, environment, port)
 
 
 def rows() -> list[Row]:

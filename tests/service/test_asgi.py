@@ -20,13 +20,13 @@ from skill.web import asgi
 from skill.web.asgi import Front, decode_headers
 from skill.web.wiring import Head, Service
 from tests.service.asgi import answer, ask, scope, whole
-from tests.soak.servers import served
+from tests.soak.servers import run_serve
 
 LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
 FIELDS = [("Content-Type", "application/json")]
 
 
-def echoing(head: Head, raw: bytes) -> JSON:
+def echo_body(head: Head, raw: bytes) -> JSON:
     return {"heard": raw.decode()}
 
 
@@ -34,8 +34,8 @@ def front(**changes: object) -> Front:
     """A service that says what it has heard."""
     usual: JSON = {
         "skill": lambda it: it,
-        "verify": echoing,
-        "verify_cached": echoing,
+        "verify": echo_body,
+        "verify_cached": echo_body,
         "skill_id": "",
     }
     return Front(Service(**(usual | changes)))
@@ -139,14 +139,14 @@ def test_of_a_body_too_long_no_more_is_read_than_shows_it() -> None:
 def test_a_body_that_waits_holds_up_nobody() -> None:
     late = asyncio.Event()
 
-    async def waiting() -> AsyncIterator[bytes]:
+    async def wait_for_it() -> AsyncIterator[bytes]:
         yield b"{"
         await late.wait()
         yield b"}"
 
     async def both() -> list[bytes]:
         service = front()
-        slow = asyncio.create_task(answer(service, scope("POST", "/alexa", FIELDS), waiting))
+        slow = asyncio.create_task(answer(service, scope("POST", "/alexa", FIELDS), wait_for_it))
         await asyncio.sleep(0)
         quick = await answer(service, scope("POST", "/alexa", FIELDS), whole(b"good"))
         late.set()
@@ -158,13 +158,13 @@ def test_a_body_that_waits_holds_up_nobody() -> None:
 def test_a_body_has_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asgi, "BODY_SECONDS", 0.1)
 
-    async def dripping() -> AsyncIterator[bytes]:
+    async def drip() -> AsyncIterator[bytes]:
         while True:
             yield b" "
             await asyncio.sleep(0.02)
 
     async def one(path: str) -> tuple[int, str | None]:
-        status, fields, _ = await answer(front(), scope("POST", path, FIELDS), dripping)
+        status, fields, _ = await answer(front(), scope("POST", path, FIELDS), drip)
         return status, dict(fields).get("connection")
 
     for path in ("/alexa", "/healthz"):
@@ -223,7 +223,7 @@ def test_flask_answers_the_rest() -> None:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with served(tmp_path_factory.mktemp("service"), "--allow-unsigned") as port:
+    with run_serve(tmp_path_factory.mktemp("service"), "--allow-unsigned") as port:
         yield port
 
 
@@ -233,7 +233,7 @@ def connection(service: int) -> Iterator[HTTPConnection]:
         yield connected
 
 
-def sent(
+def send(
     connection: HTTPConnection, method: str, path: str, body: bytes | Iterator[bytes] | None = None
 ) -> tuple[int, bytes]:
     chunked = not isinstance(body, bytes | None)
@@ -244,33 +244,33 @@ def sent(
 
 def test_a_connection_is_used_again(connection: HTTPConnection) -> None:
     for _ in range(3):
-        status, body = sent(connection, "POST", "/alexa", LAUNCH)
+        status, body = send(connection, "POST", "/alexa", LAUNCH)
         assert (status, "outputSpeech" in json.loads(body)["response"]) == (200, True)
 
 
 def test_a_body_in_chunks_is_answered(connection: HTTPConnection) -> None:
-    status, body = sent(connection, "POST", "/alexa", iter([LAUNCH[:90], LAUNCH[90:]]))
+    status, body = send(connection, "POST", "/alexa", iter([LAUNCH[:90], LAUNCH[90:]]))
     assert (status, "outputSpeech" in json.loads(body)["response"]) == (200, True)
 
 
 def test_a_body_in_too_many_chunks_is_refused(connection: HTTPConnection) -> None:
     pieces = (b"x" * 8192 for _ in range(MAX_BODY_BYTES // 8192 + 2))
-    assert sent(connection, "POST", "/alexa", pieces) == (413, b"")
+    assert send(connection, "POST", "/alexa", pieces) == (413, b"")
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_another_method_is_refused(connection: HTTPConnection, method: str) -> None:
-    assert sent(connection, method, "/alexa") == (400, b"")
+    assert send(connection, method, "/alexa") == (400, b"")
 
 
 def test_the_page_and_what_it_asks_are_there(connection: HTTPConnection) -> None:
-    assert sent(connection, "GET", "/healthz")[0] == 200
-    assert b"<html" in sent(connection, "GET", "/")[1]
+    assert send(connection, "GET", "/healthz")[0] == 200
+    assert b"<html" in send(connection, "GET", "/")[1]
     asked = json.dumps({"text": "next step", "locale": "en-US"}).encode()
-    status, body = sent(connection, "POST", "/simulator/understand.json", asked)
+    status, body = send(connection, "POST", "/simulator/understand.json", asked)
     assert (status, json.loads(body)["intent"]) == (200, "AMAZON.NextIntent")
-    assert sent(connection, "GET", "/simulator/nothing")[0] == 404
-    assert sent(connection, "HEAD", "/healthz") == (200, b"")
+    assert send(connection, "GET", "/simulator/nothing")[0] == 404
+    assert send(connection, "HEAD", "/healthz") == (200, b"")
 
 
 H2C = {"Upgrade": "h2c", "HTTP2-Settings": "AAMAAABkAAQAAP__"}
@@ -317,15 +317,15 @@ def test_after_a_client_that_breaks_off_the_next_is_answered(
         client.sendall(head)
         client.shutdown(socket.SHUT_WR)
         client.recv(4096)
-    assert sent(connection, "POST", "/alexa", LAUNCH)[0] == 200
+    assert send(connection, "POST", "/alexa", LAUNCH)[0] == 200
 
 
 def test_what_is_refused_is_one_line_of_the_log(tmp_path: Path) -> None:
     with (
-        served(tmp_path, "--allow-unsigned") as port,
+        run_serve(tmp_path, "--allow-unsigned") as port,
         closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
     ):
-        assert sent(connection, "POST", "/alexa", b"{")[0] == 400
+        assert send(connection, "POST", "/alexa", b"{")[0] == 400
     written = (tmp_path / "log").read_text().splitlines()
     told = [json.loads(line)["message"] for line in written if line.startswith("{")]
     assert told == ["refused: the body is not JSON"]

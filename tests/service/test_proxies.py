@@ -14,7 +14,7 @@ import pytest
 
 from skill.alexa.verification.body import MAX_BODY_BYTES
 from skill.tools.echo import Echo
-from tests.soak.servers import CADDY, PROGRAMS, behind_caddy, behind_nginx, unverified
+from tests.soak.servers import CADDY, PROGRAMS, behind_caddy, behind_nginx, run_unverified
 
 LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
 TYPE = {"Content-Type": "application/json"}
@@ -28,7 +28,7 @@ Behind = Callable[[Path, int], AbstractContextManager[int]]
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with unverified(tmp_path_factory.mktemp("service")) as port:
+    with run_unverified(tmp_path_factory.mktemp("service")) as port:
         yield port
 
 

@@ -20,12 +20,12 @@ print(*{name.partition(".")[0] for name in sys.modules})
 """
 
 
-def pinned() -> set[str]:
+def pinned_packages() -> set[str]:
     text = (ROOT / "requirements" / "run.txt").read_text("utf-8")
-    return {normalized(name) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+    return {normalize(name) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
 
 
-def normalized(name: str) -> str:
+def normalize(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
@@ -34,6 +34,6 @@ def test_every_pinned_package_is_imported() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
     distributions = packages_distributions()
     imported = {
-        normalized(name) for module in done.stdout.split() for name in distributions.get(module, ())
+        normalize(name) for module in done.stdout.split() for name in distributions.get(module, ())
     }
-    assert pinned() - imported == set()
+    assert pinned_packages() - imported == set()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skill.web.wsgi import signed_app
-from tests.soak.servers import served
+from tests.soak.servers import run_serve
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def test_as_served_it_answers_nobody_else_with_one_key_for_all_its_processes(
     tmp_path: Path,
 ) -> None:
     with (
-        served(tmp_path) as port,
+        run_serve(tmp_path) as port,
         closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection,
     ):
         answered = []

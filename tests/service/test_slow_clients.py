@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.servers import behind_caddy, behind_nginx, unverified
+from tests.soak.servers import behind_caddy, behind_nginx, run_unverified
 from tests.soak.slow_clients import Crowd, ask
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with unverified(tmp_path_factory.mktemp("service")) as port:
+    with run_unverified(tmp_path_factory.mktemp("service")) as port:
         yield port
 
 

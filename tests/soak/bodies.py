@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from skill.tools.echo import Echo
-from tests.soak.servers import served
+from tests.soak.servers import run_serve
 
 MOST = 0.05
 """Seconds that a refusal may take."""
@@ -60,7 +60,7 @@ BODIES: Mapping[str, Body] = {
 }
 
 
-def sent(port: int, body: Body) -> tuple[int, float]:
+def send(port: int, body: Body) -> tuple[int, float]:
     """The status that a body gets, and the seconds that it takes."""
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     began = time.perf_counter()
@@ -84,9 +84,9 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 def main(times: int) -> int:
     """Print the table; 1 where a status is another, or the fastest of many takes too long."""
     wrong = 0
-    with TemporaryDirectory() as folder, served(Path(folder), "--allow-unsigned") as port:
+    with TemporaryDirectory() as folder, run_serve(Path(folder), "--allow-unsigned") as port:
         for name, body in BODIES.items():
-            answers = [sent(port, body) for _ in range(times)]
+            answers = [send(port, body) for _ in range(times)]
             statuses = {status for status, _ in answers}
             taken = sorted(seconds for _, seconds in answers)
             median, slowest = taken[len(taken) // 2], taken[-1]

@@ -43,28 +43,28 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[int]:
+def run_serve(folder: Path, *options: str) -> Iterator[int]:
     """The port of `serve` with these options, on a new database in a folder."""
     port = free_port()
     command = [sys.executable, "-m", "skill", "serve", *options, "--port", str(port)]
-    with _logged(command, folder, port):
+    with _run_logged(command, folder, port):
         yield port
 
 
 @contextmanager
-def unverified(folder: Path) -> Iterator[int]:
+def run_unverified(folder: Path) -> Iterator[int]:
     """The port of the service with every request let in, on a new database in a folder."""
     port = free_port()
-    with _logged([sys.executable, "-m", "tests.soak.unverified", str(port)], folder, port):
+    with _run_logged([sys.executable, "-m", "tests.soak.unverified", str(port)], folder, port):
         yield port
 
 
 @contextmanager
-def _logged(command: list[str], folder: Path, port: int) -> Iterator[None]:
+def _run_logged(command: list[str], folder: Path, port: int) -> Iterator[None]:
     environment = {**os.environ, "KNEE_MASSAGE_DATABASE": str(folder / "places.sqlite3")}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    with _ended(process, port):
+    with _end_after(process, port):
         yield
 
 
@@ -77,7 +77,7 @@ def behind_nginx(folder: Path, service: int) -> Iterator[int]:
     nginx = shutil.which("nginx", path=PROGRAMS)
     assert nginx, "nginx is missing: apt-get install nginx-light"
     command = [nginx, "-e", "stderr", "-p", str(folder), "-c", str(configuration)]
-    with _ended(subprocess.Popen(command), port):
+    with _end_after(subprocess.Popen(command), port):
         yield port
 
 
@@ -103,12 +103,12 @@ def behind_caddy(folder: Path, service: int) -> Iterator[int]:
     environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "caddy.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stderr=log)
-    with _ended(process, port):
+    with _end_after(process, port):
         yield port
 
 
 @contextmanager
-def _ended(process: subprocess.Popen[bytes], port: int) -> Iterator[None]:
+def _end_after(process: subprocess.Popen[bytes], port: int) -> Iterator[None]:
     """Wait until a process listens; end it, and no other, with the block."""
     try:
         _wait_for(process, port)

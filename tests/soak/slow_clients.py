@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 from skill.tools.echo import Echo
-from tests.soak.servers import behind_caddy, behind_nginx, unverified
+from tests.soak.servers import behind_caddy, behind_nginx, run_unverified
 
 STALLED, DRIPPING, GOOD_CLIENTS = 2000, 50, 8
 HEADERS = (
@@ -106,12 +106,12 @@ class Crowd:
 def ask(port: int, count: int, crowd: Crowd) -> Outcome:
     """So many good requests from a few clients at once, each on a connection of its own."""
     with ThreadPoolExecutor(GOOD_CLIENTS) as clients:
-        taken = list(clients.map(lambda _: _answered(port), range(count)))
+        taken = list(clients.map(lambda _: _launch(port), range(count)))
     good = tuple(sorted(it for it in taken if it is not None))
     return Outcome(count - len(good), good, crowd.connected)
 
 
-def _answered(port: int) -> float | None:
+def _launch(port: int) -> float | None:
     """The seconds that a launch took; None where it failed."""
     body = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
     began = time.perf_counter()
@@ -131,7 +131,7 @@ def _answered(port: int) -> float | None:
 def main(count: int) -> int:
     """Print the table; 1 where a good request failed behind a proxy, or took more than a second."""
     with TemporaryDirectory() as name, ExitStack() as running:
-        service = running.enter_context(unverified(Path(name)))
+        service = running.enter_context(run_unverified(Path(name)))
         nginx = running.enter_context(behind_nginx(Path(name), service))
         caddy = running.enter_context(behind_caddy(Path(name), service))
         rows = {
