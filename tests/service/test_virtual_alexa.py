@@ -35,7 +35,7 @@ def test_a_conversation_with_virtual_alexa(service: str) -> None:
     assert "Are you ready" in launch or "Shall we begin" in launch
     assert "Lying comfortably" in first
     assert "Warming the oil" in second
-    assert again == second
+    assert again.partition("Warming the oil")[2] == second.partition("Warming the oil")[2]
     assert "Thumb circles" in fourth
     assert "lavender" in recipe
     assert "Heel slides" in third
