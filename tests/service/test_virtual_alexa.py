@@ -29,9 +29,9 @@ def speech(response: dict[str, Any]) -> str:
 
 
 def test_a_conversation_with_virtual_alexa(service: str) -> None:
-    said = ("(launch)", "yes", "next", "repeat", "go to step 4", "oil recipe", "previous", "stop")
+    said = ("(launch)", "yes", "next", "repeat", "go to step 4", "previous", "oil recipe", "stop")
     responses = converse(service, *said)
-    launch, first, second, again, fourth, recipe, third, stop = map(speech, responses)
+    launch, first, second, again, fourth, third, recipe, stop = map(speech, responses)
     assert "Are you ready" in launch or "Shall we begin" in launch
     assert "Lying comfortably" in first
     assert "Warming the oil" in second
