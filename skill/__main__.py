@@ -103,9 +103,9 @@ def talk(locale: str, database: Path | None) -> None:
     if database is not None:
         if fault := doctor.database_fault(database):
             raise click.ClickException(fault)
-        skill = service.embedded(settings.Settings(database=str(database)))
+        skill = service.skill_with_sqlite(settings.Settings(database=str(database)))
     else:
-        skill = service.forgetful()
+        skill = service.skill_in_memory()
     talking.hold(skill, locale, sys.stdin, click.echo)
 
 

@@ -85,7 +85,7 @@ class Memory(NamedTuple):
 
         A session that knows nothing, since it begins or its attributes are lost, is read from
         the store, and so is one whose store failed before. Where this very request was
-        answered before, it is the session that was sent then: see `skill.turn.replayed`.
+        answered before, it is the session that was sent then: see `skill.turn.stored_reply`.
         """
         session = Session() if turn.new else turn.session
         if session.turns and not session.unread:
@@ -100,7 +100,7 @@ class Memory(NamedTuple):
             return session._replace(unread=True)
         if kept is None:
             return session._replace(unread=False)
-        return _answered(kept) if is_replay(turn, kept) else _joined(session, kept)
+        return _session_of_reply(kept) if is_replay(turn, kept) else _merge_row(session, kept)
 
     def keep(self, turn: Turn, before: Session, after: Session) -> Session:
         """Write what the turn has changed, before its answer; the session to send.
@@ -119,16 +119,16 @@ class Memory(NamedTuple):
             return after._replace(profile=before.profile, unread=False, unsaved=False)
         if forgets:
             return _forget(row, turn, before, after)
-        profile = _stamped(turn, before, after, changed=changed)
+        profile = _stamp(turn, before, after, changed=changed)
         if before.unread:
-            return _unsaved(before, after, profile.at)
+            return _mark_unsaved(before, after, profile.at)
         try:
             kept = _write(row, turn, before, profile)
         except StoreError as error:
             if turn.new and isinstance(error, ConflictError):
                 raise
             _warn(turn, "written", error)
-            return _unsaved(before, after, profile.at)
+            return _mark_unsaved(before, after, profile.at)
         return after._replace(profile=kept, unread=False, unsaved=False)
 
     def forget(self, turn: Turn) -> None:
@@ -152,13 +152,13 @@ class Memory(NamedTuple):
         return _Row(self.store, user_key(self.key, turn.user))
 
 
-def _answered(kept: Profile) -> Session:
+def _session_of_reply(kept: Profile) -> Session:
     """The session as it was sent with the answer that wrote the row."""
     question = kept.reply.question if kept.reply else None
     return Session(kept, kept.reply, question, turns=writes(kept.version), at=kept.at)
 
 
-def _joined(session: Session, kept: Profile) -> Session:
+def _merge_row(session: Session, kept: Profile) -> Session:
     """A session that was not read when it began, or begins now, and the row read at last.
 
     A place of its own stays the session's place, and is written unless the row is newer.
@@ -189,7 +189,7 @@ def _joined(session: Session, kept: Profile) -> Session:
     )
 
 
-def _stamped(turn: Turn, before: Session, after: Session, *, changed: bool) -> Profile:
+def _stamp(turn: Turn, before: Session, after: Session, *, changed: bool) -> Profile:
     """The profile as it is written: by which request, with which answer, and of what time."""
     # An answer not worth repeating leaves the one before in the session: that one is no answer
     # to this request, should it come again.
@@ -208,7 +208,7 @@ def _with_request(known: tuple[str, ...], turn: Turn) -> tuple[str, ...]:
     return (*known, *own)[-KNOWN_REQUESTS:]
 
 
-def _unsaved(before: Session, after: Session, at: float) -> Session:
+def _mark_unsaved(before: Session, after: Session, at: float) -> Session:
     """The session of a turn that could not be written: the next one writes again."""
     profile = after.profile._replace(at=at, version=before.profile.version)
     return after._replace(profile=profile, unread=before.unread, unsaved=True)
@@ -220,7 +220,7 @@ def _forget(row: _Row, turn: Turn, before: Session, after: Session) -> Session:
     Raises:
         ConflictError, NotForgottenError: As of `Memory.keep`.
     """
-    profile = _stamped(turn, before, after, changed=True)
+    profile = _stamp(turn, before, after, changed=True)
     try:
         if profile.same_as(NOBODY):
             row.delete()

@@ -1,4 +1,4 @@
-"""The parts put together: a skill over a store, as every entry point needs it."""
+"""Builds the skill over a store, for every entry point."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from skill.stores.removals import Pending, RetryingStore
 from skill.stores.sqlite import SqliteStore
 
 
-def embedded(settings: Settings) -> KneeMassage:
+def skill_with_sqlite(settings: Settings) -> KneeMassage:
     """The skill over the SQLite file of the settings, which a thread looks after.
 
     Raises:
@@ -22,14 +22,14 @@ def embedded(settings: Settings) -> KneeMassage:
     store = SqliteStore(Path(settings.database))
     retrying = RetryingStore(store, Pending(f"{settings.database}.forget"))
     upkeep.start(retrying.retry, store.tend)
-    return over(retrying, user_key(settings), apla=settings.apla)
+    return skill_with_store(retrying, user_key(settings), apla=settings.apla)
 
 
-def over(store: Store | None, key: bytes | None, *, apla: bool = True) -> KneeMassage:
+def skill_with_store(store: Store | None, key: bytes | None, *, apla: bool = True) -> KneeMassage:
     """The skill over a store; without one, or without a key, the session alone holds the place."""
     return KneeMassage(catalog.load(), Memory(store, key), apla=apla)
 
 
-def forgetful() -> KneeMassage:
+def skill_in_memory() -> KneeMassage:
     """The skill over a store that lasts as long as the process."""
-    return over(MemoryStore(), b"forgetful")
+    return skill_with_store(MemoryStore(), b"forgetful")

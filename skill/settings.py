@@ -1,4 +1,4 @@
-"""What an operator can set: environment variables, read once by the entry points."""
+"""Settings from environment variables, read once by the entry points."""
 
 import os
 from collections.abc import Mapping
@@ -31,15 +31,15 @@ class Settings(NamedTuple):
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of an environment; defaults for what it lacks."""
 
-    def found(name: str, default: str) -> str:
+    def read_variable(name: str, default: str) -> str:
         return environment.get(PREFIX + name) or default
 
     usual = Settings()
     return Settings(
-        skill_id=found("SKILL_ID", usual.skill_id),
-        database=found("DATABASE", usual.database),
-        table=found("TABLE", usual.table),
-        user_key=found("USER_KEY", usual.user_key),
-        log_level=found("LOG_LEVEL", usual.log_level),
-        apla=found("APLA", "on").lower() != "off",
+        skill_id=read_variable("SKILL_ID", usual.skill_id),
+        database=read_variable("DATABASE", usual.database),
+        table=read_variable("TABLE", usual.table),
+        user_key=read_variable("USER_KEY", usual.user_key),
+        log_level=read_variable("LOG_LEVEL", usual.log_level),
+        apla=read_variable("APLA", "on").lower() != "off",
     )

@@ -199,7 +199,7 @@ def is_replay(turn: Turn, profile: Profile) -> bool:
     return bool(turn.request_id) and digest(turn.request_id) in profile.requests
 
 
-def replayed(turn: Turn, recalled: Session) -> Reply | None:
+def stored_reply(turn: Turn, recalled: Session) -> Reply | None:
     """The answer to a request that comes again, rendered anew; None for a new request."""
     return recalled.profile.reply if is_replay(turn, recalled.profile) else None
 

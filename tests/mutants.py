@@ -20,7 +20,7 @@ TESTS: Mapping[str, str] = {
     "skill/oil.py": "tests/test_oil.py",
     "skill/pacing.py": "tests/test_pacing.py",
     "skill/memory.py": "tests/test_memory.py",
-    "skill/state/profile.py": "tests/test_memory.py tests/stores/test_contract.py",
+    "skill/state/profile.py": "tests/test_memory.py tests/test_state.py",
     "skill/state/coercion.py": "tests/test_state.py",
     "skill/state/serialization.py": "tests/test_state.py",
     "skill/dialogue/clock.py": "tests/dialogue",

@@ -99,7 +99,7 @@ def test_a_log_that_cannot_be_written_keeps_nobody_from_an_answer(
         raise fault
 
     monkeypatch.setattr(written, "write", fail)
-    heard = Echo(service.forgetful()).launch()
+    heard = Echo(service.skill_in_memory()).launch()
     assert heard["response"]["outputSpeech"]["ssml"].startswith("<speak>Welcome")
     logs.log.error("failed")
 

@@ -26,7 +26,7 @@ from skill.state import (
 from skill.stores import ConflictError, Store, StoreError
 from skill.stores.in_memory import MemoryStore
 from skill.stores.sqlite import SqliteStore
-from skill.turn import Action, Slots, Turn, replayed
+from skill.turn import Action, Slots, Turn, stored_reply
 
 KEY = b"key of the tests"
 USER = "amzn1.ask.account.ADA"
@@ -116,7 +116,7 @@ class Conversation:
     def ask(self, turn: Turn) -> tuple[Reply, Session]:
         for _ in range(9):
             before = self.memory.recall(turn)
-            if reply := replayed(turn, before):
+            if reply := stored_reply(turn, before):
                 return reply, before
             reply, after = answer(turn, before)
             try:
@@ -538,7 +538,7 @@ def test_a_one_shot_not_worth_repeating_moves_nothing_when_it_comes_again(
     lighter = before.profile._replace(settings=Settings(pace=0.9))
     user.memory.keep(turn, before, before._replace(profile=lighter))
     again = user.memory.recall(turn)
-    assert replayed(turn, again) is None
+    assert stored_reply(turn, again) is None
     still_lighter = again.profile._replace(settings=Settings(pace=0.8))
     sent = user.memory.keep(turn, again, again._replace(profile=still_lighter))
     assert sent.profile.settings == kept(store).settings == Settings(pace=0.9)

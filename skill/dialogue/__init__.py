@@ -20,7 +20,7 @@ from skill.dialogue.unknown import ask_back
 from skill.guide import Guide
 from skill.reply import Line, Question, Reply
 from skill.state import KNOWN_SCREENS, Profile, Session
-from skill.turn import Action, Turn, replayed
+from skill.turn import Action, Turn, stored_reply
 
 __all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer", "refuse_to_forget"]
 
@@ -92,7 +92,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     """
     if turn.action in NO_SPEECH_ALLOWED or _is_late(turn, session, guide):
         return None, _note_event(turn, session, guide)
-    if given := replayed(turn, session):
+    if given := stored_reply(turn, session):
         return given, session
     here = _settle(session, guide, turn)
     scene = Scene(turn, here, guide)

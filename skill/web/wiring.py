@@ -98,7 +98,7 @@ def unsigned_service() -> Service:
 
 def _service(found: settings.Settings, verify: Verify, verify_cached: VerifyCached) -> Service:
     logs.to_stderr(found.log_level, SERVER_LOG)
-    return Service(service.embedded(found), verify, verify_cached, found.skill_id)
+    return Service(service.skill_with_sqlite(found), verify, verify_cached, found.skill_id)
 
 
 def loopback_only(skill_id: str) -> Verify:

@@ -62,7 +62,7 @@ def new_service(origin: Loopback, roots: Store, clock: Clock) -> Callable[[], Se
     def make() -> Service:
         verifier = Verifier(SKILL, fetch=origin.fetch, roots=roots, clock=clock)
         return Service(
-            service.forgetful(),
+            service.skill_in_memory(),
             lambda it, raw: verifier.verify(it.headers, raw),
             lambda it, raw: verifier.verify_cached(it.headers, raw),
             SKILL,

@@ -298,7 +298,7 @@ def test_anything_at_all_is_read(asked: object) -> None:
 
 @pytest.mark.parametrize("asked", [None, [], "text", 5, True])
 def test_an_event_that_is_no_object_gets_a_silent_answer(asked: Any) -> None:  # noqa: ANN401
-    assert service.forgetful()(asked)["response"] == {}
+    assert service.skill_in_memory()(asked)["response"] == {}
 
 
 @given(st.text(max_size=30))

@@ -28,7 +28,7 @@ SCREEN = {
 
 def massage(*, apla: bool = True, screen: tuple[int, int] | None = HUB) -> Echo:
     """An Echo whose massage has begun."""
-    echo = Echo(service.over(None, None, apla=apla), screen=screen)
+    echo = Echo(service.skill_with_store(None, None, apla=apla), screen=screen)
     echo.launch()
     echo.intent("AMAZON.YesIntent")
     return echo

@@ -56,7 +56,7 @@ def test_a_flood_in_real_time_delays_no_genuine_request(
     verifier = Verifier(SKILL, fetch=memory.fetch, roots=roots, clock=clock)
     front = Front(
         Service(
-            service.forgetful(),
+            service.skill_in_memory(),
             lambda it, raw: verifier.verify(it.headers, raw),
             lambda it, raw: verifier.verify_cached(it.headers, raw),
             SKILL,

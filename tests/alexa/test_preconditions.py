@@ -41,7 +41,7 @@ def test_attributes_as_deep_as_may_be_go_back_as_they_came(kind: str) -> None:
     deep = b'{"a":' * (MAX_DEPTH - 2) + b"1" + b"}" * (MAX_DEPTH - 2)
     session = b'{"new":false,"attributes":' + deep + b"}"
     envelope = parse(b'{"session":' + session + b',"request":{"type":"' + kind.encode() + b'"}}')
-    skill = service.forgetful()
+    skill = service.skill_in_memory()
     skill.answer_with_retry = None  # type: ignore[assignment] # so that nothing new is sent instead
     assert orjson.dumps(skill(envelope)["sessionAttributes"]) == deep
 

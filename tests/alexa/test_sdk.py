@@ -75,7 +75,7 @@ class Both:
 
 @pytest.fixture
 def both() -> Both:
-    return Both(directly(service.forgetful()), by_sdk(service.forgetful()), [])
+    return Both(directly(service.skill_in_memory()), by_sdk(service.skill_in_memory()), [])
 
 
 @pytest.mark.parametrize("screen", [None, (1280, 800), (480, 480)])
@@ -119,7 +119,7 @@ def test_a_request_with_anything_in_it_is_answered_as_the_sdk_reads_it(
     mutation: tuple[str, str, object],
 ) -> None:
     asked = changed(EVERY[mutation[0]], *mutation[1:])
-    skill, serializer = service.over(None, None), TolerantSerializer()
+    skill, serializer = service.skill_with_store(None, None), TolerantSerializer()
     envelope = serializer.deserialize(json.dumps(asked), RequestEnvelope)
     as_read = directly(skill)(serializer.serialize(envelope))
     assert _timeless(by_sdk(skill)(asked)) == _timeless(as_read)
@@ -139,13 +139,13 @@ def _timeless(answered: JSON) -> JSON:
 def test_a_failure_keeps_attributes_and_silence_alike(
     way: Callable[[KneeMassage], Callable[[JSON], JSON]],
 ) -> None:
-    skill = service.over(None, None)
+    skill = service.skill_with_store(None, None)
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("of all things")
 
     skill.answer_with_retry = fail  # type: ignore[method-assign, assignment]
-    attributes = session_to_json(service.over(None, None).turn(read(KNOWN["next"]))[1])
+    attributes = session_to_json(service.skill_with_store(None, None).turn(read(KNOWN["next"]))[1])
     asked = changed(KNOWN["silence"], "session.attributes", attributes)
     silent = {"version": "1.0", "response": {}, "sessionAttributes": attributes}
     assert way(skill)(asked) == silent
@@ -156,7 +156,7 @@ def test_a_failure_keeps_attributes_and_silence_alike(
 
 def test_an_interceptor_of_the_sdk_sees_requests_and_responses() -> None:
     seen: list[str] = []
-    builder = sdk.builder(service.forgetful().respond)
+    builder = sdk.builder(service.skill_in_memory().respond)
 
     @builder.global_request_interceptor()  # type: ignore[untyped-decorator]
     def see_request(handler_input: HandlerInput) -> None:
@@ -173,7 +173,7 @@ def test_an_interceptor_of_the_sdk_sees_requests_and_responses() -> None:
 def test_a_start_and_an_answer_do_without_the_sdk() -> None:
     code = (
         "import sys; from skill import service; from tests.alexa.envelopes import KNOWN\n"
-        "skill = service.forgetful(); [skill(it) for it in KNOWN.values()]\n"
+        "skill = service.skill_in_memory(); [skill(it) for it in KNOWN.values()]\n"
         "print('ask_sdk_core' in sys.modules, 'ask_sdk_model' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

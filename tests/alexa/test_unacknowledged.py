@@ -28,7 +28,7 @@ class LockedStore(MemoryStore):
 @pytest.fixture
 def skill() -> KneeMassage:
     """A skill whose rows cannot be removed."""
-    return service.over(LockedStore(), b"key")
+    return service.skill_with_store(LockedStore(), b"key")
 
 
 @pytest.fixture(params=["classic", "serve"])

@@ -23,7 +23,7 @@ STEPS = {3: "heel_slides", 5: "fingertip_circles"}
 def requests(moment: datetime | None = None) -> dict[str, list[JSON]]:
     """Envelopes by kind: "launch", "next" and "slots", all of one moment."""
     now = moment or datetime.now(UTC)
-    skill = service.over(None, None)
+    skill = service.skill_with_store(None, None)
     return {
         "launch": [_last_request(skill, now, size, 0) for size in HUBS],
         "next": [_last_request(skill, now, None, steps) for steps in range(1, 9)],
@@ -37,7 +37,7 @@ def unrendered(count: int, moment: datetime | None = None) -> dict[str, list[JSO
     More than 256 of them find no view in the cache, which holds as many.
     """
     now = moment or datetime.now(UTC)
-    skill = service.over(None, None)
+    skill = service.skill_with_store(None, None)
     sizes = [(960 + number, 480 + number // 8) for number in range(count)]
     return {
         "launch": [_last_request(skill, now, size, 0) for size in sizes],

@@ -23,7 +23,7 @@ def refuse(headers: object, raw: bytes) -> JSON:
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    app = classic(Service(service.forgetful(), refuse, refuse, ""))
+    app = classic(Service(service.skill_in_memory(), refuse, refuse, ""))
     engine = tmp_path_factory.mktemp("engine") / "index.js"
     app.register_blueprint(simulator(load, {"en-US": "knee massage"}, engine=Path(engine)))
     return app

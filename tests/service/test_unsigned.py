@@ -35,7 +35,7 @@ FORWARDED = {
 @pytest.fixture(scope="module")
 def unsigned() -> Service:
     verify = loopback_only("")
-    return Service(service.forgetful(), verify, verify, "")
+    return Service(service.skill_in_memory(), verify, verify, "")
 
 
 @pytest.fixture(scope="module")

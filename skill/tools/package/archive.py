@@ -85,13 +85,13 @@ def imports(entry: Path) -> set[Path]:
     found: set[Path] = set()
     waiting = [entry]
     while waiting:
-        fresh = {file for name in _imported(waiting.pop()) for file in _modules(name)} - found
+        fresh = {file for name in _import_names(waiting.pop()) for file in _modules(name)} - found
         found |= fresh
         waiting += fresh
     return found
 
 
-def _imported(path: Path) -> Iterator[str]:
+def _import_names(path: Path) -> Iterator[str]:
     """Every name that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
