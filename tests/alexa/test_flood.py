@@ -15,7 +15,7 @@ from skill.web.asgi import Front
 from skill.web.wiring import Service
 from tests.alexa.amazon import SKILL, Clock, Delivery, Sender
 from tests.alexa.origin import Memory, chain_url
-from tests.service.asgi import answer, scope, whole
+from tests.service.asgi import answer, run, scope, whole
 from tests.soak.flood import FLOODS, OLD, flood
 
 NAMES_OF_AMAZONS_FORM = 222
@@ -82,5 +82,5 @@ def test_a_flood_in_real_time_delays_no_genuine_request(
         await flooding
         return answered
 
-    answered = asyncio.run(both())
+    answered = run(both())
     assert {status for status, _ in answered} == {200}

@@ -1,12 +1,15 @@
 """A server in small: one request to an ASGI application, without a socket."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from skill.state import JSON
 from skill.web.asgi import Front, Message
 
 Fields = list[tuple[str, str]]
+T = TypeVar("T")
 Pieces = Callable[[], AsyncIterator[bytes]]
 
 
@@ -69,4 +72,10 @@ def ask(
     **changes: object,
 ) -> tuple[int, Fields, bytes]:
     """The answer to a request whose body comes at once."""
-    return asyncio.run(answer(front, scope(method, path, headers, **changes), whole(body)))
+    return run(answer(front, scope(method, path, headers, **changes), whole(body)))
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine, by a thread of its own: tests of browsers leave a loop here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

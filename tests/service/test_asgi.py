@@ -19,7 +19,7 @@ from skill.tools.echo import Echo
 from skill.web import asgi
 from skill.web.asgi import Front, decode_headers
 from skill.web.wiring import Head, Service
-from tests.service.asgi import answer, ask, scope, whole
+from tests.service.asgi import answer, ask, run, scope, whole
 from tests.soak.servers import run_serve
 
 LAUNCH = json.dumps(Echo(lambda _: {}).envelope({"type": "LaunchRequest"})).encode()
@@ -78,7 +78,7 @@ def test_the_address_is_told_without_its_port(
         return {}
 
     asked = scope("POST", "/alexa", FIELDS, client=client)
-    asyncio.run(answer(front(verify_cached=told), asked, whole(b"{}")))
+    run(answer(front(verify_cached=told), asked, whole(b"{}")))
     assert heard == [peer]
 
 
@@ -114,7 +114,7 @@ def test_what_takes_a_while_to_verify_is_verified_in_a_thread() -> None:
         ]
         return [status for status, _, _ in await asyncio.gather(*asked)]
 
-    assert asyncio.run(both()) == [200, 200]
+    assert run(both()) == [200, 200]
     assert order == ["quick", "slow"]
 
 
@@ -132,7 +132,7 @@ def test_of_a_body_too_long_no_more_is_read_than_shows_it() -> None:
     async def one() -> int:
         return (await answer(front(), scope("POST", "/alexa", FIELDS), endless))[0]
 
-    assert asyncio.run(one()) == 413
+    assert run(one()) == 413
     assert len(read) == MAX_BODY_BYTES // 10_000 + 1
 
 
@@ -152,7 +152,7 @@ def test_a_body_that_waits_holds_up_nobody() -> None:
         late.set()
         return [quick[2], (await slow)[2]]
 
-    assert asyncio.run(asyncio.wait_for(both(), 10)) == [b'{"heard":"good"}', b'{"heard":"{}"}']
+    assert run(asyncio.wait_for(both(), 10)) == [b'{"heard":"good"}', b'{"heard":"{}"}']
 
 
 def test_a_body_has_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +168,7 @@ def test_a_body_has_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> Non
         return status, dict(fields).get("connection")
 
     for path in ("/alexa", "/healthz"):
-        assert asyncio.run(asyncio.wait_for(one(path), 10)) == (408, "close")
+        assert run(asyncio.wait_for(one(path), 10)) == (408, "close")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_length_is_refused_before_anything_is_read(length: str, status: int) -
         asked = scope("POST", "/alexa", [*FIELDS, ("Content-Length", length)])
         return (await answer(front(), asked, unread))[0]
 
-    assert asyncio.run(one()) == status
+    assert run(one()) == status
 
 
 def test_a_client_that_leaves_is_no_failure() -> None:
@@ -193,7 +193,7 @@ def test_a_client_that_leaves_is_no_failure() -> None:
     async def one() -> int:
         return (await answer(front(), scope("POST", "/alexa", FIELDS), left))[0]
 
-    assert asyncio.run(one()) == 400
+    assert run(one()) == 400
 
 
 # Everything else
