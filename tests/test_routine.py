@@ -134,6 +134,43 @@ def test_two_sections_on_legs_are_two_runs(one: Step, two: Step) -> None:
     assert named(Routine("full", (one, two)).path(BOTH)) == path
 
 
+# What is left out, and what is done in between
+
+
+def test_what_is_left_out_is_not_on_the_way() -> None:
+    place = ROUTINE.without(ROUTINE.at("rub", BOTH, LEFT), ("sweep", "roll"))
+    assert place.left_out == ("roll", "sweep")
+    assert named(ROUTINE.left(place)) == ["rub right", "pour", "rest"]
+    assert named(ROUTINE.done(place)) == ["lie"]
+
+
+def test_a_step_that_is_gone_to_is_left_out_no_more() -> None:
+    place = ROUTINE.at("roll", BOTH, LEFT, ("roll", "sweep"))
+    assert place.left_out == ("sweep",)
+
+
+def test_a_section_that_is_gone_to_is_left_out_no_more() -> None:
+    place = ROUTINE.without(ROUTINE.at("pour", BOTH), ("rub", "roll", "sweep"))
+    found = ROUTINE.section_start("knees", place, RIGHT)
+    assert found == ROUTINE.at("rub", BOTH, RIGHT, ("sweep",))
+
+
+def test_a_stroke_in_between_leads_back_to_where_it_set_out() -> None:
+    place = ROUTINE.at("rub", BOTH, LEFT)
+    aside = ROUTINE.same_on_leg(place, RIGHT)
+    assert (aside.leg, aside.detour) == (RIGHT, True)
+    assert ROUTINE.before(aside) == place
+    assert ROUTINE.after(aside) == ROUTINE.at("roll", BOTH, LEFT)
+    assert ROUTINE.left(aside) == ROUTINE.left(place)
+    assert ROUTINE.same_on_leg(aside, LEFT) == place
+    assert ROUTINE.same_on_leg(aside, RIGHT) == aside
+
+
+def test_a_leg_that_was_left_out_is_no_detour() -> None:
+    place = ROUTINE.same_on_leg(ROUTINE.at("rub", (LEFT,), LEFT), RIGHT)
+    assert place == ROUTINE.at("rub", BOTH, RIGHT)
+
+
 # When the routine changes
 
 
