@@ -97,9 +97,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
     here = _settle(session, guide, turn)
     scene = Scene(turn, here, guide)
     reply, profile = find_answer(scene)(scene)
-    repeats = turn.action is Action.REPEAT and reply is here.reply
-    if not repeats:  # what is repeated keeps its wording
-        reply = reply._replace(variant=here.turns)
+    reply = reply._replace(variant=_variant(turn, here, reply))
     return reply, _session_after(turn, here, reply, profile)
 
 
@@ -107,6 +105,13 @@ def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
     """What to say where nothing could be forgotten now, and the session as it was before."""
     reply = Reply((Line("lines.not_forgotten"),), variant=session.turns, passing=True)
     return reply, session._replace(question=None, turns=session.turns + 1, at=turn.at)
+
+
+def _variant(turn: Turn, session: Session, reply: Reply) -> int:
+    """Which of its wordings an answer takes: the next; what is repeated keeps its own."""
+    last = session.reply
+    again = last is not None and (reply is last or reply.card == last.card == "step")
+    return last.variant if last and again and turn.action is Action.REPEAT else session.turns
 
 
 def find_answer(scene: Scene) -> Callable[[Scene], Answer]:
