@@ -8,7 +8,8 @@ from skill.tools import invocation, typography
 from skill.tools.invocation import Invocation, Order
 
 FILE = "certification.toml"
-MAY_BE_EMPTY = ("small", "connecting", "leave")
+MAY_BE_EMPTY = ("small", "connecting", "leave", "openings")
+MAY_BE_MISSING = ("openings",)
 
 
 class Words(NamedTuple):
@@ -17,6 +18,7 @@ class Words(NamedTuple):
     Attributes:
         launch: Open a skill, and are no part of its name.
         connecting: Lead from the name to a request, and are no part of it.
+        openings: How a request may begin with a connecting word all the same, "from the".
         wake: Wake a device.
         kinds: Say what it is: "skill".
         small: Articles and prepositions.
@@ -33,6 +35,7 @@ class Words(NamedTuple):
 
     launch: tuple[str, ...]
     connecting: tuple[str, ...]
+    openings: tuple[str, ...]
     wake: tuple[str, ...]
     kinds: tuple[str, ...]
     small: tuple[str, ...]
@@ -75,7 +78,7 @@ def read(content: Path, code: str) -> Words:
 
 
 def _list(path: Path, name: str, rows: dict[str, Any]) -> tuple[str, ...]:
-    found = rows.get(name)
+    found = rows.get(name, [] if name in MAY_BE_MISSING else None)
     values = found if isinstance(found, list) else [found]
     words = tuple(it for it in values if isinstance(it, str))
     if len(words) < len(values) or not (words or name in MAY_BE_EMPTY):

@@ -155,9 +155,10 @@ def no_invocation_name(subject: Subject) -> Iterator[str]:
 def connecting_words(subject: Subject) -> Iterator[str]:
     """C13: samples that begin with a word that leads from the name to a request."""
     for locales, model in subject.distinct_models():
-        words = {*subject.words_of(locales).connecting}
+        words = subject.words_of(locales)
         for intent, sample in samples(model):
-            if plain(sample).partition(" ")[0] in words:
+            leads = plain(sample).partition(" ")[0] in words.connecting
+            if leads and not plain(sample).startswith(words.openings):
                 yield f"{locales}: {intent} {sample!r}"
 
 

@@ -1,0 +1,67 @@
+"""Numbers, ordinals and durations as people say them, from a file that is not in the repository."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from skill.alexa.intents import seconds
+from skill.tools.understanding.layers import languages
+from skill.tools.understanding.numbers import Reader
+from skill.tools.understanding.utterances import read
+from tests.number_words import tables
+
+NUMBERS = os.environ.get("KNEE_MASSAGE_NUMBERS", "")
+UTTERANCES = Path(__file__).parents[2] / "utterances"
+GOAL = 0.95
+"""Unless a language's floor.json says less under "numbers"; the file holds dozens and powers."""
+
+MOST, LONGEST_SECONDS = 99, 3_600
+Row = Mapping[str, str]
+
+
+def rows(language: str) -> Iterator[Row]:
+    """The numbers from 1 to 99 and the durations under an hour of a language."""
+    for line in Path(NUMBERS).read_text("utf-8").splitlines() if NUMBERS else ():
+        row: Row = json.loads(line)
+        if row["lang"] == language and wanted(row):
+            yield row
+
+
+def wanted(row: Row) -> bool:
+    if row["kind"] == "duration":
+        length = seconds(row["value"])
+        return length is not None and length.is_integer() and 0 < length < LONGEST_SECONDS
+    try:
+        value = float(row["value"])
+        return value.is_integer() and 1 <= value <= MOST
+    except ValueError:
+        return False
+
+
+def heard(reader: Reader, row: Row) -> bool:
+    """Whether the whole text is read as its value."""
+    tokens = reader.tokens(row["text"])
+    found = {"number": reader.number, "ordinal": reader.ordinal, "duration": reader.duration}
+    value = found[row["kind"]](tokens, 0) if tokens else None
+    right = seconds(row["value"]) if row["kind"] == "duration" else float(row["value"])
+    return value is not None and value[1] == len(tokens) and value[0] == right
+
+
+@pytest.mark.skipif(not NUMBERS, reason="KNEE_MASSAGE_NUMBERS names no file")
+@pytest.mark.parametrize("language", languages())
+def test_numbers_are_read_in_every_language(language: str) -> None:
+    reader = Reader(read(language).vocabulary)
+    floor = json.loads((UTTERANCES / language / "floor.json").read_text("utf-8"))
+    found = list(rows(language))
+    missed = [row["text"] for row in found if not heard(reader, row)]
+    assert len(missed) <= (1 - floor.get("numbers", GOAL)) * len(found), missed
+
+
+def test_tables_name_each_word_once() -> None:
+    said = {1: "un", 2: "du", 3: "du"}
+    lines = list(tables("qx", lambda number, **_: said.get(number, "x")))
+    assert lines[:4] == ["[cardinals]", '"x" = 0', '"un" = 1', '"du" = 2']
+    assert lines[4:6] == ["", "[ordinals]"]
