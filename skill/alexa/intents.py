@@ -98,6 +98,7 @@ TOUCHES: Mapping[str, Action] = {
     "yes": Action.YES,
     "no": Action.NO,
     "recipe": Action.OIL_RECIPE,
+    "detail": Action.DETAIL,
     "pause": Action.PAUSE,
 }
 """What a touch sends: the arguments of the SendEvent command are "touch" and one of these."""

@@ -120,6 +120,7 @@ def picture(reply: Reply, language: Language, here: Standing | None = None) -> S
         leg=language.words["leg"].get(framed.leg, "") if framed else "",
         question=_question(reply, language),
         asked_at=_asked_at(reply, said, language),
+        how=_text("buttons.detail", language) if kind == "step" else "",
         hint=_hint(reply, buttons, language),
         drawing=framed.step if framed else "",
         mirrored=framed is not None and framed.leg == "right",

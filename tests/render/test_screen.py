@@ -252,6 +252,15 @@ def test_the_chosen_touch_is_seen_with_a_remote_control(size: str) -> None:
         assert focused["borderWidth"] >= 4
 
 
+@pytest.mark.parametrize("size", HUBS)
+def test_the_drawing_of_a_step_asks_for_the_whole_text_when_it_is_touched(size: str) -> None:
+    step = SCREENS["step-fanning-left"]._replace(how="How")
+    touches = components(directive(step, VIEWPORTS[size])["document"], "TouchWrapper")
+    (drawn,) = [it for it in touches if next(components(it, "VectorGraphic"), None)]
+    assert drawn["onPress"] == [{"type": "SendEvent", "arguments": ["touch", "detail"]}]
+    assert drawn["accessibilityLabel"] == "${screen.how}"
+
+
 def test_one_touch_stands_out() -> None:
     frames = components(directive(SCREENS["stop"])["document"], "Frame")
     styles = [frame["style"] for frame in frames if "style" in frame]

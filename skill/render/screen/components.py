@@ -189,9 +189,10 @@ def _touchable(
     }
 
 
-def styles(accent: str) -> Component:
+def styles(screen: Screen, accent: str) -> Component:
     """How a touch looks: at rest, pressed, and chosen with the arrows of a remote control."""
-    return {"touch": _style(BUTTON, BUTTON_PRESSED), "forward": _style(accent, SOFT)}
+    drawing = {"drawing": _style(PANEL, BUTTON_PRESSED)} if screen.how else {}
+    return {"touch": _style(BUTTON, BUTTON_PRESSED), "forward": _style(accent, SOFT), **drawing}
 
 
 def _style(rest: str, pressed: str) -> Component:

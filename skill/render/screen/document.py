@@ -45,7 +45,7 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
         "version": VERSION,
         "theme": "dark",
         "background": GROUND,
-        "styles": styles(accent),
+        "styles": styles(screen, accent),
         "graphics": _graphics(screen),
         "mainTemplate": {"parameters": ["screen"], "items": [root]},
     }
@@ -94,6 +94,7 @@ def _words(screen: Screen) -> Component:
         "label": screen.label,
         "eyebrow": screen.eyebrow,
         "leg": screen.leg,
+        "how": screen.how,
         "question": screen.question,
         "hint": "" if screen.buttons else screen.hint,
     }

@@ -13,10 +13,11 @@ from skill.render.screen.components import (
     row,
     scroll,
     time_left,
+    words,
 )
 from skill.render.screen.fitting import fit, height, whole_lines
 from skill.render.screen.pages import page
-from skill.render.screen.palette import PANEL, SOFT
+from skill.render.screen.palette import BUTTON, PANEL, SOFT
 from skill.render.screen.shown import Screen, Viewport
 from skill.render.screen.sizes import BAR, GAP, LARGE, MIDDLE, SMALL, TIME, shrink
 from skill.render.screen.touches import touch_row
@@ -26,6 +27,7 @@ WIDEST = 0.58
 TALLEST = 0.56
 """Of a screen's width, and of an upright screen's height: what a drawing takes at most."""
 
+FOLLOWING: Component = {"style": "drawing", "inheritParentState": True}
 CENTRED: Component = {"alignItems": "center", "justifyContent": "center"}
 
 
@@ -39,7 +41,7 @@ def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     side = _side(screen, wide, below, upright=upright)
     room = (wide, below - side) if upright else (wide - side, below)
     across = (wide, side) if upright else (side, below)
-    items = [_drawing(screen, side, across)] if side else []
+    items = [_drawing(screen, side, across, unit)] if side else []
     items.append(_words(screen, unit, accent, room))
     arranged = items[::-1] if screen.script.rtl and not upright else items
     main = (column if upright else row)(arranged, width=wide, height=below)
@@ -54,11 +56,25 @@ def _side(screen: Screen, wide: float, high: float, *, upright: bool) -> float:
     return min(wide, high * TALLEST) if upright else min(high, wide * WIDEST)
 
 
-def _drawing(screen: Screen, side: float, room: Size) -> Component:
-    """The drawing in the middle of its side of the screen."""
-    inside = column([picture(screen, side)], width=room[0], height=room[1], **CENTRED)
-    frame = {"type": "Frame", "backgroundColor": PANEL, "item": inside}
-    return {**frame, "width": room[0], "height": room[1]}
+def _drawing(screen: Screen, side: float, room: Size, unit: float) -> Component:
+    """The drawing in the middle of its side of the screen; touched, it asks for the text."""
+    size = {"width": room[0], "height": room[1]}
+    items = [picture(screen, side), *([_how(unit)] if screen.how else [])]
+    inside = column(items, **size, **CENTRED)
+    frame = {"type": "Frame", "item": inside, **size}
+    if not screen.how:
+        return {**frame, "backgroundColor": PANEL}
+    press = {"type": "SendEvent", "arguments": ["touch", "detail"]}
+    touched = {"type": "TouchWrapper", "item": {**frame, **FOLLOWING}}
+    return {**touched, **size, "onPress": [press], "accessibilityLabel": "${screen.how}"}
+
+
+def _how(unit: float) -> Component:
+    """The word on the drawing, in its corner."""
+    edges = {f"padding{edge}": 10 * unit for edge in ("Left", "Right")}
+    sign = {"type": "Frame", "backgroundColor": BUTTON, "borderRadius": 12 * unit}
+    at = {"position": "absolute", "left": GAP * unit, "bottom": GAP * unit}
+    return {**sign, **at, "item": words("screen.how", SMALL * unit, **edges)}
 
 
 def _words(screen: Screen, unit: float, accent: str, room: Size) -> Component:

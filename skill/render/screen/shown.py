@@ -98,6 +98,7 @@ class Screen(NamedTuple):
         leg: Which leg, for a screen without room for the eyebrow.
         question: What is asked.
         asked_at: The second at which it is asked.
+        how: On the drawing of a step, which asks for the whole text when it is touched.
         hint: What can be said then.
         drawing: The id of a step whose stroke is drawn; nothing is drawn for one without.
         mirrored: Whether the drawing shows the right leg.
@@ -121,6 +122,7 @@ class Screen(NamedTuple):
     leg: str = ""
     question: str = ""
     asked_at: float = 0.0
+    how: str = ""
     hint: str = ""
     drawing: str = ""
     mirrored: bool = False
