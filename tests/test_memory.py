@@ -784,7 +784,9 @@ def test_without_a_store_nothing_is_left_to_be_written() -> None:
 def test_a_row_holds_a_dozen_requests_at_most(user: Conversation, store: CountingStore) -> None:
     for number in range(KNOWN_REQUESTS + 3):
         user.next(new=number == 0)
-    assert len(kept(store).requests) == KNOWN_REQUESTS
+    profile = user.attributes["profile"]
+    assert isinstance(profile, dict)
+    assert len(kept(store).requests) == len(profile["requests"]) == KNOWN_REQUESTS
 
 
 def test_a_one_shot_that_cannot_be_written_is_answered(
@@ -820,6 +822,17 @@ def test_a_one_shot_that_forgets_a_part_is_answered_again_after_a_conflict(
     before = user.memory.recall(turn)
     another_device(user).next(new=True)
     with pytest.raises(ConflictError):
+        user.memory.keep(turn, before, before._replace(profile=Profile(announced=True)))
+
+
+def test_a_one_shot_that_cannot_forget_a_part_says_so(
+    user: Conversation, store: CountingStore
+) -> None:
+    user.next(new=True)
+    store.down = frozenset({"save"})
+    turn = user.turn(Action.FORGET, new=True)
+    before = user.memory.recall(turn)
+    with pytest.raises(NotForgottenError):
         user.memory.keep(turn, before, before._replace(profile=Profile(announced=True)))
 
 
