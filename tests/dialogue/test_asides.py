@@ -5,9 +5,10 @@ import pytest
 from skill.catalog import Catalog
 from skill.guide import Guide
 from skill.reply import Question
+from skill.routine import Leg
 from skill.state import Pressure, Session
 from skill.turn import Action
-from tests.dialogue.asking import ask, at, keys, place
+from tests.dialogue.asking import NOW, ask, at, keys, place
 
 ASIDES = (
     Action.PROGRESS,
@@ -132,3 +133,23 @@ def test_the_patch_test_is_told_once(guide: Guide) -> None:
     reply, session = ask(guide, at(guide, "roll"), Action.OIL_RECIPE)
     again, _ = ask(guide, session, Action.OIL_RECIPE, strength="mild")
     assert [it.count("lines.patch_test") for it in (keys(reply), keys(again))] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("ago", "step", "there"),
+    [(40, "fingertip_circles", "fingertip_circles"), (100, "fingertip_circles", "re_oil")],
+)
+def test_too_dry_is_a_hint_and_goes_on_where_oil_is_next(
+    shipped: Catalog, ago: float, step: str, there: str
+) -> None:
+    session = at(shipped.guide, step, Leg.RIGHT)
+    session = session._replace(profile=session.profile._replace(began=NOW - ago, at=NOW - ago))
+    _, after = ask(shipped.guide, session, Action.QUESTION, topic="too_dry")
+    assert place(after).step == there
+
+
+def test_with_the_hands_off_no_company_is_kept(shipped: Catalog) -> None:
+    session = at(shipped.guide, "thumb_circles")
+    still = session.profile._replace(began=0.0, done=40.0, at=NOW - 30)
+    reply, _ = ask(shipped.guide, session._replace(profile=still, question=None), Action.WHY)
+    assert (reply.practice, reply.question) == (None, Question.FINISH_STROKE)

@@ -119,6 +119,15 @@ def test_whoever_was_away_for_two_minutes_hears_how(away: float, told: int) -> N
     assert len(here.ask(Action.YES, away).lines) == told
 
 
+def test_two_minutes_away_are_counted_from_when_the_hands_went_off() -> None:
+    here = massage()
+    here.ask(Action.OIL_RECIPE, 40)
+    off = here.profile
+    here.ask(Action.OIL_CHANGE, 80, change="double")
+    here.session = here.session._replace(profile=here.profile._replace(at=off.at))
+    assert len(here.ask(Action.YES, 60).lines) == 3
+
+
 def test_whoever_hears_how_has_time_to_follow_it() -> None:
     here = massage()
     here.ask(Action.STOP, 80)

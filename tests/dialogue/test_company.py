@@ -74,6 +74,19 @@ def test_yes_to_the_question_after_several_strokes_goes_on_after_the_last() -> N
     assert here.profile.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
 
 
+@pytest.mark.parametrize(("after", "step"), [(79, "circles"), (81, "slides")])
+def test_a_yes_counts_as_twenty_seconds_later(after: float, step: str) -> None:
+    here = massage(mode=Mode.HANDS_FREE)
+    assert stroke(here.ask(Action.YES, after)).step == step
+
+
+@pytest.mark.parametrize(("after", "late"), [(2, True), (3, False)])
+def test_an_end_reported_as_a_practice_begins_is_that_of_another(after: float, late: bool) -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    here.ask(Action.WHY, 50)
+    assert (here.say(Action.STROKE_ENDED, after, step="slides", leg="left") is None) is late
+
+
 def test_yes_in_the_middle_of_several_strokes_leaves_none_of_them_out() -> None:
     here = massage(mode=Mode.HANDS_FREE)
     assert stroke(here.ask(Action.YES, 79)).step == "circles"

@@ -141,6 +141,16 @@ def test_with_all_the_time_in_the_world_strokes_are_half_as_long_again(guide: Gu
     assert keys(reply) == ["lines.fit"]
 
 
+@pytest.mark.parametrize(("share", "whole"), [(0.77, True), (0.74, False)])
+def test_strokes_are_left_out_where_they_would_be_hurried(
+    guide: Guide, share: float, whole: bool
+) -> None:
+    fast = Profile(position=guide.full.start, fitted=share, waiting=True)
+    wished = clock.massage_left(guide.full, fast, NOW)
+    reply, _ = ask(guide, START, Action.FIT_TIME, seconds=wished)
+    assert (keys(reply) == ["lines.fit"]) is whole
+
+
 def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
     reply, after = ask(guide, START, Action.FIT_TIME)
     said = {it.arguments["step"] for it in reply.lines[1:]}

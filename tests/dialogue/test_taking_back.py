@@ -18,6 +18,12 @@ def test_undo_goes_back_to_the_place_before_a_jump_and_its_rest() -> None:
     assert stroke(reply).start == pytest.approx(40)
 
 
+def test_undo_after_hardly_any_of_a_stroke_tells_it_from_its_start() -> None:
+    here = massage()
+    here.ask(Action.GO_TO_STEP, 10, step="circles")
+    assert keys(here.ask(Action.UNDO, 5)) == ["undone", "heading_leg", "instruction"]
+
+
 def test_undo_twice_takes_the_undoing_back() -> None:
     here = massage()
     here.ask(Action.GO_TO_STEP, 40, step="circles")

@@ -64,7 +64,7 @@ def test_the_pace_holds_for_the_strokes_that_follow() -> None:
         (105.0, ("minute", 1.75)),
         (30.0, ("second", 30)),
         (None, ("minute", 1)),
-        (9.0, ("second", 10)),
+        (4.0, ("second", 10)),
     ],
 )
 def test_more_time_is_spoken_back(seconds: float | None, quantity: tuple[str, int]) -> None:
@@ -78,6 +78,12 @@ def test_more_time_is_added_to_what_is_left(after: float) -> None:
     reply = here.ask(Action.MORE_TIME, after, seconds=30.0)
     assert here.left == pytest.approx(100 - after + 30)
     assert stroke(reply).lasts == pytest.approx(100 - after + 30)
+
+
+def test_a_little_more_time_is_ten_seconds() -> None:
+    here = massage()
+    here.ask(Action.MORE_TIME, 50, seconds=4.0)
+    assert here.left == pytest.approx(60)
 
 
 def test_more_time_after_the_stroke_is_that_much_more_of_it() -> None:
