@@ -28,14 +28,14 @@ ACROSS = 480
 """The circle's diameter, in units; every height below is one of it."""
 
 SMALL, MIDDLE, LARGE = 24, 34, 42
-SHRUNK = (22, 20, 18, 16)
+SHRUNK = (22, 20, 18, 16, 14)
 """Smaller sizes for the long words of a language."""
 
 DRAWN = 36
 """How far down a drawing is moved: its upper edge is behind the scrim anyway."""
 
 TIME, TITLE, LEG, DONE = (12, 50), (48, 86), (84, 112), (112, 120)
-GLANCE, FOOT, HIGHER_FOOT = (364, 424), (424, 472), (384, 432)
+GLANCE, FOOT, HIGHER_FOOT, WIDEST_FOOT = (364, 424), (424, 472), (384, 432), (348, 396)
 HEADLINE, TEXT = (38, 86), (92, 404)
 EDGE = (52, 84)
 Span = tuple[float, float]
@@ -208,6 +208,8 @@ def _foot_span(screen: Screen, unit: float) -> Span:
         return FOOT
     label = screen.buttons[at_foot[0]].label if at_foot else ""
     short = width(label, SMALL * unit, screen.script) <= chord(FOOT) * unit * 0.9
+    if len(at_foot) > 2:
+        return WIDEST_FOOT
     return FOOT if len(at_foot) <= 1 and short else HIGHER_FOOT
 
 
