@@ -17,8 +17,14 @@ from skill.tools.understanding.utterances import read as read_utterances
 EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62
 """How much of a sentence must fit; what moves the place must fit fairly at least."""
 
+_LEAST, _LEAST_MOVING, _LEAD = 0.5, 0.65, 0.15
+"""What fits less is understood where no other intent comes near."""
+
 _LONGEST = 24
 """Words of a sentence that is looked through for clauses."""
+
+_SHORT = 2
+"""Words that are too few to be understood by half of them."""
 
 
 class Ear:
@@ -43,7 +49,14 @@ class Ear:
     def fit(self, text: str) -> Fit:
         """The sentence that a text was read as; of several clauses the one that counts."""
         tokens = self._matcher.tokens(text)
-        for way in (self._whole, self._corrected, self._clauses, self._easy, self._loose):
+        for way in (
+            self._whole,
+            self._corrected,
+            self._clauses,
+            self._easy,
+            self._loose,
+            self._alone,
+        ):
             found = way(tokens)
             if found.intent != FALLBACK:
                 return found
@@ -74,6 +87,16 @@ class Ear:
         found = self._matcher.best(tokens, (GOOD, FAIR, POOR))
         sure = found.understood.score >= FAIR or found.intent == FALLBACK
         return found if sure or not self._intents[found.intent].moves else NOTHING
+
+    def _alone(self, tokens: Tokens) -> Fit:
+        """What fits poorly, and nothing else nearly as well; not of one word or two."""
+        found = self._matcher.best(tokens, (POOR, _LEAST)) if len(tokens) > _SHORT else NOTHING
+        if found.intent == FALLBACK:
+            return NOTHING
+        score = found.understood.score
+        least = _LEAST_MOVING if self._intents[found.intent].moves else _LEAST
+        rival = self._matcher.best(tokens, (score - _LEAD,), without=found.intent)
+        return found if score >= least and rival.intent == FALLBACK else NOTHING
 
     def _corrected(self, tokens: Tokens) -> Fit:
         """What follows the last correction: "softer, no wait, harder"."""

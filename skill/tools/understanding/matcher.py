@@ -168,10 +168,16 @@ class Matcher:
             for place in range(start, start + len(phrase))
         }
 
-    def best(self, tokens: Tokens, strictness: Iterable[float]) -> Fit:
-        """The template that tokens fit best, or NOTHING where they fit none well enough."""
+    def best(self, tokens: Tokens, strictness: Iterable[float], without: str = "") -> Fit:
+        """The template that tokens fit best, or NOTHING where they fit none well enough.
+
+        Args:
+            tokens: What was heard.
+            strictness: How much of it must fit, tried one after the other.
+            without: An intent that is left out.
+        """
         sentence = self._sentence(tokens)
-        candidates = self._candidates(sentence)
+        candidates = [it for it in self._candidates(sentence) if it[1].intent.name != without]
         for least in strictness:
             if found := _cheapest(candidates, sentence, sentence.weight * (1 - least)):
                 return _fit(*found, sentence)
