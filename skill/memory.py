@@ -14,14 +14,13 @@ A turn goes through it like this, and no other code asks a store::
 import logging
 from typing import NamedTuple
 
+from skill.row_merge import merge_row, session_of_reply
 from skill.state import (
     KNOWN_REQUESTS,
     Profile,
     Session,
-    Settings,
     next_version,
     same_row,
-    writes,
 )
 from skill.stores import ConflictError, Store, StoreError
 from skill.turn import EVENTS, Action, Turn, digest, is_replay
@@ -100,7 +99,7 @@ class Memory(NamedTuple):
             return session._replace(unread=True)
         if kept is None:
             return session._replace(unread=False)
-        return _session_of_reply(kept) if is_replay(turn, kept) else _merge_row(session, kept)
+        return session_of_reply(kept) if is_replay(turn, kept) else merge_row(session, kept)
 
     def keep(self, turn: Turn, before: Session, after: Session) -> Session:
         """Write what the turn has changed, before its answer; the session to send.
@@ -150,43 +149,6 @@ class Memory(NamedTuple):
         if self.store is None or self.key is None or not turn.user:
             return None
         return _Row(self.store, user_key(self.key, turn.user))
-
-
-def _session_of_reply(kept: Profile) -> Session:
-    """The session as it was sent with the answer that wrote the row."""
-    question = kept.reply.question if kept.reply else None
-    return Session(kept, kept.reply, question, turns=writes(kept.version), at=kept.at)
-
-
-def _merge_row(session: Session, kept: Profile) -> Session:
-    """A session that was not read when it began, or begins now, and the row read at last.
-
-    A place of its own stays the session's place, and is written unless the row is newer.
-    """
-    own = session.profile
-    place = own if own.position or own.finished else kept
-    profile = kept._replace(
-        position=place.position,
-        pressure=place.pressure,
-        paused=place.paused,
-        finished=place.finished,
-        waiting=place.waiting,
-        began=place.began,
-        done=place.done,
-        more=place.more,
-        fitted=place.fitted,
-        strokes=place.strokes,
-        settings=kept.settings if own.settings == Settings() else own.settings,
-        announced=own.announced or kept.announced,
-        at=max(own.at, kept.at),
-    )
-    return session._replace(
-        profile=profile,
-        reply=session.reply or kept.reply,
-        turns=session.turns or writes(kept.version),
-        unread=False,
-        unsaved=own.at >= kept.at and not profile.same_as(kept),
-    )
 
 
 def _stamp(turn: Turn, before: Session, after: Session, *, changed: bool) -> Profile:
