@@ -33,7 +33,7 @@ def test_a_reload_keeps_conversation_pace_place_and_screen(
 
 def test_going_away_and_back_keeps_the_conversation(simulator: Simulator) -> None:
     before = begun(simulator)
-    simulator.page.goto(simulator.address + "simulator/machine.json")
+    simulator.page.goto("about:blank")
     simulator.page.go_back()
     simulator.page.wait_for_selector("body[data-ready]")
     assert simulator.turns() == before
