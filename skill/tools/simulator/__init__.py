@@ -95,7 +95,7 @@ def simulator(
     cached = (
         forget,
         *_serve_hearing(blueprint, understand, understood_as, named),
-        *_serve_content(blueprint, understood_as),
+        *_serve_content(blueprint, understood_as, named),
     )
     freshness = Freshness((content, HERE / "page"), cached)
 
@@ -147,13 +147,17 @@ def _serve_page(blueprint: Blueprint, engine: Path) -> None:
         return Response(recording, mimetype="audio/wav") if recording else abort(404)
 
 
-def _serve_content(blueprint: Blueprint, understood_as: Callable[[str], str]) -> Caches:
+def _serve_content(
+    blueprint: Blueprint, understood_as: Callable[[str], str], names: Mapping[str, str]
+) -> Caches:
     content = cache(lambda: translation.with_pseudo(catalog.load()))
     pseudo = cache(translation.pseudo_skill)
 
     @blueprint.get("/simulator/words.json")
     def known_words() -> ResponseReturnValue:
-        return words.of(content().language(request.args.get("locale", "")))
+        locale = request.args.get("locale", "")
+        known = understood_as(locale)
+        return words.of(content().language(locale), words.opening(known, names[known]))
 
     @blueprint.get("/simulator/intents.json")
     def intents() -> ResponseReturnValue:

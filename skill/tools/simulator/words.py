@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skill.catalog import Catalog, Language
+from skill.catalog import Catalog, ContentError, Language, overlay
 from skill.render.picture import NEXT_TO, TOUCHES
 from skill.tools import interaction_model
+from skill.tools.understanding.layers import CONTENT
 
 JSON = dict[str, Any]
 
@@ -31,9 +32,22 @@ class Sample(NamedTuple):
     intent: str
 
 
-def of(language: Language) -> JSON:
+def of(language: Language, opening: str) -> JSON:
     """All that the page has to know of a language before anything is said."""
-    return {"lettersPerSecond": language.letters_per_second, "touches": touches(language)}
+    return {
+        "lettersPerSecond": language.letters_per_second,
+        "opening": opening,
+        "touches": touches(language),
+    }
+
+
+def opening(locale: str, name: str, content: Path = CONTENT) -> str:
+    """The sentence that opens the skill: the first example phrase of the store's page."""
+    try:
+        phrases = overlay.read(content, locale, "store.toml").get("phrases", [])
+    except ContentError:
+        phrases = []
+    return next(iter(phrases), name)
 
 
 def touches(language: Language) -> dict[str, list[str]]:

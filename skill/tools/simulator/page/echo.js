@@ -35,7 +35,7 @@ export class Echo {
 
   /** What a user says or types. */
   async hear(text) {
-    const { name, locale } = this.settings();
+    const { locale } = this.settings();
     const signal = this.#interrupt();
     this.view.state({ name: "thinking" });
     const meant = await hear(text, locale).catch(({ message }) => this.#unanswered(text, message, signal));
@@ -44,22 +44,30 @@ export class Echo {
     if (meant.kind === "leave" && this.open) return this.leave(text);
     if (meant.kind !== "ask" && !this.open) return this.#unheard(text);
     if (meant.kind === "ask") this.turns.drop();
-    const line = lines.said(meant.kind === "ask" ? `ask ${name} for ${meant.text}` : meant.text);
+    const line = meant.kind === "ask" ? lines.oneShot(meant.text) : lines.said(meant.text);
     await this.#intent(text, meant.text, this.view.turn({ said: text, line }), signal);
+  }
+
+  /** A request with the skill's name in it. */
+  async ask(text) {
+    const signal = this.#interrupt();
+    this.view.state({ name: "thinking" });
+    this.turns.drop();
+    await this.#intent(text, text, this.view.turn({ said: text, line: lines.oneShot(text) }), signal);
   }
 
   async launch(said) {
     const signal = this.#interrupt();
     this.turns.drop();
-    const line = lines.said(`open ${this.settings().name}`);
+    const line = lines.LAUNCH;
     await this.#send(envelopes.launch(), this.view.turn({ said, line }), signal);
   }
 
   /** An intent from a list; where no session is open, it begins one. */
   async intend(meaning, said = lines.intended(meaning)) {
     const signal = this.#interrupt();
-    const name = this.open || said.startsWith("(") ? "" : `ask ${this.settings().name} for `;
-    const turn = this.view.turn({ said, line: lines.said(`${name}${said}`) });
+    const line = this.open || said.startsWith("(") ? lines.said(said) : lines.oneShot(said);
+    const turn = this.view.turn({ said, line });
     turn.meaning({ ...meaning, score: 1 });
     await this.#send(envelopes.intent(meaning, this.settings().skillId), turn, signal);
   }
@@ -153,10 +161,10 @@ export class Echo {
   }
 
   #unheard(text) {
-    const { name } = this.settings();
+    const { name, opening } = this.settings();
     this.view.state({ name: "closed" });
     const turn = this.view.turn({ said: text });
-    turn.note(`No session is open, so Alexa would take this for herself. Say “open ${name}” or “ask ${name} for …”.`);
+    turn.note(`No session is open, so Alexa would take this for herself. Say “${opening}”, or put “${name}” into the sentence.`);
   }
 
   async #intent(said, text, turn, signal) {

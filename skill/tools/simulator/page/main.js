@@ -29,18 +29,19 @@ const machine = await askMachine();
 const form = by("settings");
 const clock = new Clock();
 const wakeLock = new WakeLock();
-let words = { touches: {} };
+let words = { touches: {}, opening: "" };
 let later = 0;
 
 form.device.replaceChildren(...DEVICES.map(({ id, label }) => option([id, label])));
 form.device.value = "medium";
 form.locale.replaceChildren(...machine.locales.map(({ locale }) => option([locale, locale])));
+form.locale.value = [...navigator.languages, "en-US"].find((tag) => machine.locales.some((each) => each.locale === tag)) ?? machine.locales[0].locale;
 for (const name of ["device", "locale", "pace"]) remember(form[name], name);
 clock.pace = Number(form.pace.value);
 
 const locale = () => form.locale.value;
 const voices = new VoiceChoice({ select: form.voice, button: by("sound"), machine, locale });
-const settings = reader(form, machine, () => later);
+const settings = reader(form, machine, () => ({ later, opening: words.opening }));
 const conversation = new Conversation({
   root: by("turns"),
   announcer: by("announcer"),
@@ -112,11 +113,11 @@ function changed() {
 
 async function takeLocale() {
   voices.list();
-  panel.invocation(settings().name);
-  say.field.placeholder = `open ${settings().name}`;
   try {
     words = await wordsOf(locale());
     speed.lettersPerSecond = words.lettersPerSecond;
+    panel.invocation(words.opening);
+    say.field.placeholder = words.opening;
   } catch ({ message }) {
     troubled(`The words of ${form.locale.value} are missing.`, message);
   }
@@ -142,7 +143,7 @@ for (const each of form.pace) each.addEventListener("change", () => (clock.pace 
 by("fold").addEventListener("click", ({ currentTarget }) => {
   currentTarget.ariaExpanded = String(currentTarget.ariaExpanded !== "true");
 });
-const open = () => echo.launch(`open ${settings().name}`);
+const open = () => echo.launch(words.opening);
 by("open").addEventListener("click", open);
 by("start").addEventListener("click", open);
 by("silence").addEventListener("click", () => echo.silence());

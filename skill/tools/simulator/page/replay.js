@@ -3,10 +3,11 @@
 import { button, element } from "./dom.js";
 import { labelled, openDialog } from "./dialog.js";
 import { DEVICES } from "./devices.js";
-import { parsed, steps } from "./transcript.js";
+import { LAUNCH, parsed, steps } from "./transcript.js";
 
 const UNITS = { second: 1000, minute: 60000, hour: 3600000, day: 86400000 };
 const LATER = /^\((\d+) (second|minute|hour|day)s? later\)$/;
+const ONE_SHOT = /^ask knee massage (?:for|to|about) (.+)$/;
 const TOUCH = /^\(touch (\w+)\)$/;
 
 /** Hurried so much that a stroke of two minutes takes a tenth of a second. */
@@ -59,7 +60,9 @@ export class Replay {
     if (touch) return this.echo.touched("", { arguments: ["touch", touch[1]], source: { handler: "Press" } });
     if (said === "(the same request again)") return this.echo.again(`> ${said}`);
     if (said === "(silence)") return this.#silence();
-    return this.echo.hear(said);
+    if (`> ${said}` === LAUNCH) return this.echo.launch(said);
+    const asked = ONE_SHOT.exec(said);
+    return asked ? this.echo.ask(asked[1]) : this.echo.hear(said);
   }
 
   /** Without a session nothing comes of it, as in the tests. */

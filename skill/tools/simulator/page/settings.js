@@ -26,11 +26,11 @@ export function anotherUser() {
   keep("user", newUser());
 }
 
-/** A function that gives the settings of this moment; `later` is by how much its clock is ahead. */
-export const reader = (form, machine, later) => () => {
+/** A function that gives the settings of this moment; `more` gives what else is known. */
+export const reader = (form, machine, more) => () => {
   const locale = form.locale.value;
   const { name } = machine.locales.find((each) => each.locale === locale);
   const skillId = machine.skillId || MADE_UP_SKILL;
   const { engine } = machine;
-  return { device: deviceOf(form.device.value), locale, name, user: user(), skillId, engine, later: later() };
+  return { device: deviceOf(form.device.value), locale, name, user: user(), skillId, engine, ...more() };
 };

@@ -5,6 +5,9 @@ import { parts } from "./ssml.js";
 export const SILENCE = "> (silence)";
 export const ENDS = "< (ends)";
 
+/** The form names the skill in English, whatever the locale. */
+export const LAUNCH = "> open knee massage";
+export const oneShot = (text) => `> ask knee massage for ${text}`;
 export const said = (text) => `> ${text}`;
 export const heard = (text) => `< ${text}`;
 export const remark = (text) => `# ${text}`;
