@@ -47,7 +47,7 @@ def test_a_text_is_answered_with_its_meaning(small: Flask) -> None:
 
 
 def test_a_text_that_means_nothing_is_answered_with_similar_samples(shipped: Flask) -> None:
-    asked = {"locale": "en-US", "text": "oil recipee zzz"}
+    asked = {"locale": "en-US", "text": "oyl rezipe qqq"}
     answered = shipped.test_client().post(MEANING, json=asked).get_json()
     assert answered["intent"] == "AMAZON.FallbackIntent"
     assert answered["similar"][0] == "oil recipe"
