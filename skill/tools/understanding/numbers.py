@@ -62,12 +62,19 @@ class Reader:
             return [self._figure(piece)]
         if _UNSPACED.match(piece):
             return list(piece)
-        token = self._plain(piece)
+        *before, token = self._parted(piece)
         for prefix in self._vocabulary.prefixes:
             rest = token.removeprefix(prefix)
             if rest != token and (rest,) in self._countable:
-                return [prefix, rest]
-        return [token] if token else []  # of diacritics alone nothing is left
+                return [*before, prefix, rest]
+        return [*before, token] if token else before  # of diacritics alone nothing is left
+
+    def _parted(self, word: str) -> list[str]:
+        """A word without diacritics, and before it those that an apostrophe joins to it."""
+        first, _, rest = word.partition("'")
+        if rest and first in self._vocabulary.elided:
+            return [self._plain(first), *self._parted(rest)]
+        return [self._plain(word)]
 
     def _plain(self, word: str) -> str:
         """A word without diacritics, unless it differs from another by them alone."""
@@ -89,7 +96,7 @@ class Reader:
         return tuple(
             token
             for word in words.find_words(phrase)
-            for token in (list(word) if _UNSPACED.match(word) else [self._plain(word)])
+            for token in (list(word) if _UNSPACED.match(word) else self._parted(word))
         )
 
     @cached_property

@@ -25,6 +25,7 @@ class Vocabulary(NamedTuple):
         read_as: Words and phrases read as others, in sentences and in what is heard.
         between: Words between ten and unit, "y" in "treinta y cinco".
         prefixes: The same, written onto the next word, "و".
+        elided: Words written onto the next with an apostrophe, "l" in "l'étape".
         multipliers: Cardinals that multiply the one before, 100.
         additions: What a word adds to the number after it, "साढ़े" = 0.5.
         apart: Words that differ by diacritics alone and are not the same.
@@ -47,6 +48,7 @@ class Vocabulary(NamedTuple):
     read_as: Mapping[str, str]
     between: Sequence[str] = ()
     prefixes: Sequence[str] = ()
+    elided: Sequence[str] = ()
     multipliers: Sequence[int] = ()
     additions: Mapping[str, float] = MappingProxyType({})
     apart: Sequence[str] = ()
