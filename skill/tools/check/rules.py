@@ -46,7 +46,9 @@ SUPPORTED = frozenset(
 
 ENDINGS = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
 CONVERSING = frozenset({"LaunchRequest", "IntentRequest", "SessionResumedRequest"})
-FORBIDDEN = re.compile(r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|[^\S\u00a0\u202f][,.:;?!]|[,:;]\s*[.,:;]|\.\.")
+FORBIDDEN = re.compile(
+    r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|[^\S\u00a0\u202f][,.:;?!]|[,:;]\s*[.,:;]|\.\."
+)
 """Braces, tags, ids, gaps: what no listener or reader may meet; French parts signs unbroken."""
 
 

@@ -22,7 +22,8 @@ def healthy(small: Catalog) -> Subject:
     phrases = {plain(phrase) for phrase in pages["en-US"].phrases}
     model = cut(shipped.models["en-US"], phrases)
     models = {locale: copy.deepcopy(model) for locale in LOCALES}
-    return shipped._replace(catalog=small, models=models, pages=pages)
+    same = {code: shipped.same[code] for code in small.languages}
+    return shipped._replace(catalog=small, models=models, pages=pages, same=same)
 
 
 def laconic(small: Catalog, *names: str) -> Subject:
