@@ -68,7 +68,13 @@ def speech_seconds(text: str, letters_per_second: float) -> float:
 
 
 def timeline(
-    step: Step, stroke: Stroke, told: float, length: Length, *, cues: bool = True
+    step: Step,
+    stroke: Stroke,
+    told: float,
+    length: Length,
+    *,
+    cues: bool = True,
+    asks: bool = False,
 ) -> tuple[Beat, ...]:
     """The practice of a stroke: "begin", cues with silence between, "let go".
 
@@ -80,12 +86,13 @@ def timeline(
         told: Seconds of that part that have gone into what was said before.
         length: How long a line takes to say.
         cues: Whether anything is said between the beginning and the end.
+        asks: Whether the giver is reminded to ask the partner.
     """
     begins = stroke.start + told
     ends = max(stroke.end, begins + SHORTEST)
     beats: list[Beat] = []
     reached = begins
-    for moment, cue in _chosen(step, stroke, begins, ends, length, cues=cues):
+    for moment, cue in _chosen(step, stroke, begins, ends, length, cues=cues, asks=asks):
         line = Line(f"cues.{cue}")
         beats += [*_silence(reached, moment), Beat(moment, length(line), line)]
         reached = moment + length(line)
@@ -97,14 +104,22 @@ def _silence(start: float, end: float) -> tuple[Beat, ...]:
 
 
 def _chosen(
-    step: Step, stroke: Stroke, begins: float, ends: float, length: Length, *, cues: bool
+    step: Step,
+    stroke: Stroke,
+    begins: float,
+    ends: float,
+    length: Length,
+    *,
+    cues: bool,
+    asks: bool,
 ) -> Iterator[Cue]:
     """The cues that have room, in the order of time; never the same twice running."""
     fixed = _frame(stroke, begins, ends, length)
     free = _landmarks(step, stroke, begins) if cues else ()
+    asked = _reminder(stroke) if cues and asks else ()
     own = _own(step, stroke, begins) if cues else ()
     last = ""
-    for moment, cue in _with_room((*fixed, *free, *own), begins) if step.cues else ():
+    for moment, cue in _with_room((*fixed, *free, *asked, *own), begins) if step.cues else ():
         if cue != last:
             yield moment, cue
         last = cue
@@ -142,6 +157,13 @@ def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
         yield last, "last_seconds"
     if halves and not step.change_hands:
         yield _on_rhythm(step, half, begins), "half_way"
+
+
+def _reminder(stroke: Stroke) -> Iterator[Cue]:
+    """To ask the partner, between the instruction and half-way."""
+    moment = (TELLING + half_way(stroke)) / 2
+    if stroke.start <= moment < stroke.end:
+        yield moment, "ask_partner"
 
 
 def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:

@@ -85,6 +85,7 @@ class Practice(NamedTuple):
         cues: Whether the guide speaks while they last.
         preview: What comes next, said before the question.
         flows: Whether a screen plays them, and its end brings the next; nothing is asked then.
+        asks: Whether the giver is reminded to ask the partner, in the first of the strokes.
         sound: What is heard beside the voice: "bell", "rain", "waves"; "" for nothing.
     """
 
@@ -93,6 +94,7 @@ class Practice(NamedTuple):
     preview: Line | None = None
     flows: bool = False
     sound: str = ""
+    asks: bool = False
 
 
 class Reply(NamedTuple):

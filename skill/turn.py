@@ -160,6 +160,14 @@ class Device(NamedTuple):
     round: bool = False
 
 
+class Ending(StrEnum):
+    """Why a session has ended, as far as the platform tells."""
+
+    SILENCE = "silence"  # nobody answered the question, nor when it was asked again
+    USER = "user"  # somebody left, or a screen closed by itself
+    FAULT = "fault"
+
+
 class Turn(NamedTuple):
     """One request, read once and for all.
 
@@ -175,6 +183,7 @@ class Turn(NamedTuple):
         at: When it was sent, in seconds since 1970.
         new: Whether a session begins with it.
         session: What travelled in the session's attributes.
+        ending: Why the session has ended, where the turn is its end.
     """
 
     action: Action
@@ -187,6 +196,7 @@ class Turn(NamedTuple):
     at: float = 0.0
     new: bool = True
     session: Session = Session()
+    ending: Ending | None = None
 
 
 def digest(request_id: str) -> str:
@@ -204,8 +214,15 @@ def stored_reply(turn: Turn, recalled: Session) -> Reply | None:
     return recalled.profile.reply if is_replay(turn, recalled.profile) else None
 
 
-def spare_screen(turn: Turn, profile: Profile) -> Turn:
-    """The turn on a device without a screen, where a document has failed on it before."""
-    if not turn.device.screen or turn.screen_id not in profile.no_screens:
-        return turn
-    return turn._replace(device=Device(audio=turn.device.audio))
+MUTE_PRACTICES = 2
+"""Practices in a row that a device has not played, after which it gets none."""
+
+
+def fit_device(turn: Turn, profile: Profile) -> Turn:
+    """The turn on what its device has proved to play: no document that failed, no mute practice."""
+    device = turn.device
+    if device.screen and turn.screen_id in profile.no_screens:
+        device = Device(audio=device.audio)
+    if device.audio and profile.mute >= MUTE_PRACTICES:
+        device = device._replace(audio=False)
+    return turn if device is turn.device else turn._replace(device=device)

@@ -77,8 +77,8 @@ FAULTS = {
     "a number": ("en/phrases.toml", '"Welcome."', "5", "lines.welcome"),
     "an open brace": ("en/phrases.toml", '"Welcome."', '"Welcome {you."', "lines.welcome"),
     "a brace without a name": ("en/phrases.toml", '"Welcome."', '"Hi {}."', "lines.welcome"),
-    "logic in braces": ("en/phrases.toml", '"{seconds} more."', '"{seconds.x.y}."', "the_rest"),
-    "a format in braces": ("en/phrases.toml", '"{seconds} more."', '"{seconds:>9}."', "the_rest"),
+    "logic in braces": ("en/phrases.toml", '"{time} of it."', '"{time.x.y}."', "the_rest"),
+    "a format in braces": ("en/phrases.toml", '"{time} of it."', '"{time:>9}."', "the_rest"),
     "a table of no kind": (
         "en/phrases.toml",
         "[words.leg]",

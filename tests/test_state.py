@@ -92,6 +92,7 @@ PROFILES = st.builds(
     no_screens=st.lists(st.text(max_size=12), max_size=4).map(tuple),
     requests=st.lists(st.text(max_size=12), max_size=12).map(tuple),
     reply=st.none() | REPLIES,
+    mute=st.integers(0, 9),
 )
 UNDOS = st.builds(
     Undo,

@@ -11,7 +11,7 @@ from datetime import UTC
 from hashlib import blake2s
 from typing import Any
 
-from skill.alexa.intents import IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
+from skill.alexa.intents import ENDINGS, IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
 from skill.alexa.timestamp import read_timestamp
 from skill.alexa.viewport import can_draw, read_viewport
 from skill.render.screen.document import FORM, VERSION
@@ -43,6 +43,7 @@ def read(whole: JSON, *, apla: bool = True) -> Turn:
         at=_seconds(request.get("timestamp")),
         new=opened.get("new") is not False or "profile" not in attributes,
         session=session,
+        ending=ENDINGS.get(_text(request.get("reason"))),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from skill.turn import Action, Slots
+from skill.turn import Action, Ending, Slots
 
 _OWN: Mapping[str, Action] = {
     "AMAZON.NextIntent": Action.NEXT,
@@ -148,3 +148,10 @@ IDS = tuple(
     name for name in Slots._fields if name not in ("number", "amount", "seconds", "unknown")
 )
 """Slots of our own types, which hold an id."""
+
+ENDINGS: Mapping[str, Ending] = {
+    "EXCEEDED_MAX_REPROMPTS": Ending.SILENCE,
+    "USER_INITIATED": Ending.USER,
+    "ERROR": Ending.FAULT,
+}
+"""Reasons of a SessionEndedRequest."""

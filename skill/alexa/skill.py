@@ -18,7 +18,7 @@ from skill.render.standing import standing
 from skill.reply import Question
 from skill.state import JSON, Session
 from skill.stores import ConflictError
-from skill.turn import Action, Turn, spare_screen
+from skill.turn import Action, Turn, fit_device
 
 log = logging.getLogger("knee_massage")
 
@@ -85,7 +85,7 @@ class KneeMassage:
         language = self.catalog.language(turn.locale)
         guide = self.guide._replace(milliliters=language.milliliters)
         before = self.memory.recall(turn)
-        turn = spare_screen(turn, before.profile)
+        turn = fit_device(turn, before.profile)
         reply, after = answer(turn, before, guide)
         try:
             kept = self.memory.keep(turn, before, after)

@@ -20,7 +20,7 @@ from skill.dialogue.unknown import ask_back
 from skill.guide import Guide
 from skill.reply import Line, Question, Reply
 from skill.state import KNOWN_SCREENS, Profile, Session
-from skill.turn import Action, Turn, stored_reply
+from skill.turn import Action, Ending, Turn, stored_reply
 
 __all__ = ["ANSWERS", "NO_SPEECH_ALLOWED", "answer", "refuse_to_forget"]
 
@@ -81,6 +81,9 @@ ANNOUNCEMENT_SECONDS = 30.0
 EARLY_SECONDS = 20.0
 """How much faster than it was measured an answer may be spoken."""
 
+MUTE_SECONDS = 45.0
+"""An instruction, and the twenty seconds of a question that nobody answers."""
+
 STALE_SHARE = 0.95
 """The share of a practice still to come at which its end cannot be the one that is reported."""
 
@@ -125,19 +128,46 @@ def find_answer(scene: Scene) -> Callable[[Scene], Answer]:
 
 
 def _note_event(turn: Turn, session: Session, guide: Guide) -> Session:
-    """The session, from now on without what has failed on the device.
-
-    Where the session ends in the middle of a stroke, the clock of that stroke stops.
-    """
+    """The session, from now on without what has failed on the device."""
     if turn.action is Action.SESSION_ENDED:
-        here = _settle(session, guide, turn)
-        routine = Scene(turn, here, guide).routine
-        return here._replace(profile=clock.stop_in_stroke(routine, here.profile, turn.at))
+        return _note_ending(turn, _settle(session, guide, turn), guide)
     if turn.action is Action.SCREEN_FAILED:
         return _without_screen(turn, session)
     if turn.action is Action.AUDIO_FAILED:
         return _without_sound(session)
     return session
+
+
+def _note_ending(turn: Turn, session: Session, guide: Guide) -> Session:
+    """The session at its end: in the middle of a stroke its clock stops.
+
+    A screen closes a session by itself while a stroke plays, and calls it the user's wish (Echo
+    Show 15, reported in August 2026): then the hands go on, and so does the clock.
+    """
+    profile = _count_mute(turn, session)
+    if turn.ending is Ending.USER and turn.device.screen and _plays(session):
+        return session._replace(profile=profile)
+    routine = Scene(turn, session, guide).routine
+    return session._replace(profile=clock.stop_in_stroke(routine, profile, turn.at))
+
+
+def _plays(session: Session) -> bool:
+    return session.reply is not None and session.reply.practice is not None
+
+
+def _count_mute(turn: Turn, session: Session) -> Profile:
+    """The profile with one more practice that was not played, or with none.
+
+    Some devices play no APL for Audio, without an error: the microphone opens right after the
+    instruction, and silence ends the session long before the practice could be over.
+    """
+    profile, last = session.profile, session.reply
+    if turn.ending is not Ending.SILENCE or last is None or last.practice is None:
+        return profile
+    lasts = sum(stroke.lasts for stroke in last.practice.strokes)
+    early = turn.at - session.at < MUTE_SECONDS < lasts
+    mute = profile.mute + 1 if early else 0
+    return profile if mute == profile.mute else profile._replace(mute=mute)
 
 
 def _without_screen(turn: Turn, session: Session) -> Session:

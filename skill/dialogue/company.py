@@ -14,13 +14,29 @@ def keep_company(scene: Scene, profile: Profile, reply: Reply) -> Answer:
         return reply, profile
     stroke = _part(scene, profile, place)
     if stroke.end < stroke.seconds:
-        practice = Practice((stroke,), settings.cues, sound=scene.sound)
+        practice = Practice((stroke,), settings.cues, sound=scene.sound, asks=_asks(scene, place))
         return reply._replace(practice=practice, question=Question.STROKE), profile
     # Without APL for Audio there is no practice that the next stroke could follow.
     if settings.mode is Mode.HANDS_FREE and scene.turn.device.audio:
         return _hands_free(scene, profile, reply, stroke, place)
-    practice = Practice((stroke,), settings.cues, _preview(scene, place), sound=scene.sound)
+    practice = Practice(
+        (stroke,),
+        settings.cues,
+        _preview(scene, place),
+        sound=scene.sound,
+        asks=_asks(scene, place),
+    )
     return reply._replace(practice=practice), profile
+
+
+def _asks(scene: Scene, place: Position) -> bool:
+    """Whether it is the first stroke of its section: there the partner is thought of once."""
+    if place.leg is None or place.leg != place.legs[0]:
+        return False
+    routine = scene.guide.routines[place.routine]
+    section = routine.step(place).section
+    strokes = (it for it in routine.steps if it.section == section and it.each_leg)
+    return next(strokes).id == place.step
 
 
 def _part(scene: Scene, profile: Profile, place: Position) -> Stroke:
@@ -36,10 +52,12 @@ def _hands_free(
     """On a screen one stroke whose end brings the next; elsewhere as many as one answer holds."""
     cues = profile.settings.cues
     if scene.turn.device.screen:
-        practice = Practice((first,), cues, flows=True, sound=scene.sound)
+        practice = Practice((first,), cues, flows=True, sound=scene.sound, asks=_asks(scene, place))
         return reply._replace(practice=practice, question=None), profile
     strokes, last = _as_many_as_fit(scene, profile, first, place)
-    practice = Practice(strokes, cues, _preview(scene, last), sound=scene.sound)
+    practice = Practice(
+        strokes, cues, _preview(scene, last), sound=scene.sound, asks=_asks(scene, place)
+    )
     asked = reply._replace(practice=practice, question=scene.after(last))
     return asked, profile._replace(strokes=len(strokes))
 

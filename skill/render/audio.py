@@ -99,7 +99,13 @@ def _strokes(practice: Practice, variant: int, language: Language, said: float) 
             text = "\n".join(lines)
             yield text
             said = language.speech_seconds(text)
-        for beat in beats(stroke, practice, language, said, variant + index):
+        for beat in beats(
+            stroke,
+            practice._replace(asks=practice.asks and not index),
+            language,
+            said,
+            variant + index,
+        ):
             yield from _parts(beat, language, variant + index, alone=len(practice.strokes) == 1)
 
 
@@ -115,4 +121,4 @@ def beats(
     step = language.steps.get(stroke.step)
     if step is None:  # the routine has changed since the answer was given
         return ()
-    return timeline(step, stroke, said, length, cues=practice.cues)
+    return timeline(step, stroke, said, length, cues=practice.cues, asks=practice.asks)

@@ -46,6 +46,8 @@ def _practice_to_json(practice: Practice) -> JSON:
         row["preview"] = _lines_to_json((practice.preview,))
     if practice.flows:
         row["flows"] = True
+    if practice.asks:
+        row["asks"] = True
     if practice.sound:
         row["sound"] = practice.sound
     return row
@@ -67,6 +69,7 @@ def _practice_from_json(value: object) -> Practice | None:
         cues=row.get("cues") is not False,
         preview=preview[0] if preview else None,
         flows=row.get("flows") is True,
+        asks=row.get("asks") is True,
         sound=text(row.get("sound")),
     )
 

@@ -57,6 +57,8 @@ def _travelling(profile: Profile) -> JSON:
     }
     if profile.requests:
         row["requests"] = list(profile.requests)
+    if profile.mute:
+        row["mute"] = profile.mute
     if profile.no_screens:
         row["no_screens"] = list(profile.no_screens)
     if profile.fitted != 1.0:
@@ -87,6 +89,7 @@ def profile_from_json(value: object) -> Profile:
         done=number(row.get("done")),
         more=number(row.get("more")),
         fitted=_factor(row.get("fitted")),
+        mute=min(max(int(number(row.get("mute"))), 0), 9),
         no_screens=tuple(map(text, sequence(row.get("no_screens"))))[-KNOWN_SCREENS:],
         strokes=min(max(int(number(row.get("strokes"), 1.0)), 1), 20),
         at=number(row.get("at")),

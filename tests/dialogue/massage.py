@@ -8,7 +8,7 @@ from skill.guide import Guide
 from skill.reply import Practice, Question, Reply, Stroke
 from skill.routine import Routine, Step
 from skill.state import Profile, Session, Settings
-from skill.turn import Action, Device, Slots, Turn
+from skill.turn import Action, Device, Ending, Slots, Turn
 
 STEPS = (
     Step("oil", "prepare", 40),
@@ -45,6 +45,18 @@ class Massage:
         reply = self.say(action, after, **slots)
         assert reply is not None
         return reply
+
+    def end(self, after: float, ending: Ending) -> None:
+        """The session ends, some seconds after the turn before; what is kept stays."""
+        self.now += after
+        turn = Turn(
+            Action.SESSION_ENDED,
+            device=self.device,
+            at=self.now,
+            session=self.session,
+            ending=ending,
+        )
+        _, self.session = answer(turn, self.session, GUIDE)
 
     @property
     def profile(self) -> Profile:

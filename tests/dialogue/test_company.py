@@ -4,8 +4,8 @@ import pytest
 
 from skill.reply import Question
 from skill.routine import Leg
-from skill.state import Mode
-from skill.turn import Action, Device
+from skill.state import Mode, Profile
+from skill.turn import Action, Device, Ending, Turn, fit_device
 from tests.dialogue.massage import HUB, SMALL, keys, massage, practice, stroke
 
 
@@ -124,3 +124,26 @@ def test_a_failed_screen_is_the_last_of_its_session() -> None:
     here = massage(HUB)
     assert here.say(Action.SCREEN_FAILED) is None
     assert here.session.no_screen
+
+
+def test_the_partner_is_thought_of_once_a_section() -> None:
+    here = massage(mode=Mode.PACED)
+    first = practice(here.ask(Action.REPEAT))
+    assert first.asks
+    other = practice(here.ask(Action.OTHER_LEG))
+    assert not other.asks
+
+
+@pytest.mark.parametrize(("after", "mute"), [(30, 2), (44, 2), (46, 0), (200, 0)])
+def test_practices_that_end_in_early_silence_are_counted(after: float, mute: int) -> None:
+    here = massage()
+    for _ in range(2):
+        here.ask(Action.REPEAT)
+        here.end(after, Ending.SILENCE)
+    assert here.session.profile.mute == mute
+
+
+def test_a_device_that_plays_nothing_gets_breaks_and_a_question_in_its_speech() -> None:
+    turn = Turn(Action.NEXT, device=Device(audio=True, screen=True))
+    assert fit_device(turn, Profile(mute=2)).device == Device(audio=False, screen=True)
+    assert fit_device(turn, Profile(mute=1)).device == turn.device

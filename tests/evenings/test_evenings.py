@@ -195,9 +195,8 @@ def test_next_in_a_stroke_leaves_no_other_out(
     assert told(passed) == instructions()
 
 
-@DEVICES
 @pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
-@pytest.mark.parametrize("word", ["stop", "exit"])
+@pytest.mark.parametrize(("word", "screen"), [("stop", None), ("stop", HUB), ("exit", None)])
 def test_whoever_leaves_in_a_stroke_is_offered_its_rest(
     word: str, mode: str, screen: tuple[int, int] | None
 ) -> None:
@@ -212,6 +211,19 @@ def test_whoever_leaves_in_a_stroke_is_offered_its_rest(
     offered = passed.log[1].what.lower()
     assert "heel slides, on the right leg" in offered
     assert "of it left" in offered or "that leaves" in offered
+
+
+@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+def test_a_screen_that_closes_by_itself_does_not_stop_the_hands(mode: str) -> None:
+    """Alexa calls it the user's wish; nobody has touched or spoken."""
+    passed = evening(HUB)
+    passed.answers = [mode]
+    passed.barge_in = [(457.0, "exit")]
+    passed.open()
+    passed.wait(240)
+    passed.log.clear()
+    passed.open()
+    assert "finished step 3, heel slides, on the right leg" in passed.log[1].what.lower()
 
 
 @DEVICES
