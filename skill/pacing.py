@@ -30,6 +30,9 @@ EVERY = 18.0
 LAST = 15.0
 """Seconds before the end at which the end is announced."""
 
+LAST_WORD = 1.5
+"""Seconds that the word at a stroke's end takes, about."""
+
 Length = Callable[[Line], float]
 """The seconds that it takes to say a line."""
 
@@ -152,7 +155,8 @@ def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     half, last = half_way(stroke), stroke.seconds - LAST
     halves = stroke.start <= half < stroke.end
     if halves and step.change_hands:
-        yield _on_rhythm(step, max(half, begins + GAP), begins), "other_hand"
+        moment = _on_rhythm(step, max(half, begins + GAP), begins)
+        yield _between_ends(moment, begins, stroke.end), "other_hand"
     if last >= begins + GAP and stroke.end >= stroke.seconds:
         yield last, "last_seconds"
     if halves and not step.change_hands:
@@ -164,6 +168,12 @@ def _reminder(stroke: Stroke) -> Iterator[Cue]:
     moment = (TELLING + half_way(stroke)) / 2
     if stroke.start <= moment < stroke.end:
         yield moment, "ask_partner"
+
+
+def _between_ends(moment: float, begins: float, ends: float) -> float:
+    """The moment, or in a short stroke the middle, where there is room on both sides."""
+    last = ends - LAST_WORD
+    return moment if moment <= last - GAP else min(moment, (begins + last) / 2)
 
 
 def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
