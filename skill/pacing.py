@@ -95,7 +95,7 @@ def timeline(
     ends = max(stroke.end, begins + SHORTEST)
     beats: list[Beat] = []
     reached = begins
-    for moment, cue in _chosen(step, stroke, begins, ends, length, cues=cues, asks=asks):
+    for moment, cue in _choose_cues(step, stroke, begins, ends, length, cues=cues, asks=asks):
         line = Line(f"cues.{cue}")
         beats += [*_silence(reached, moment), Beat(moment, length(line), line)]
         reached = moment + length(line)
@@ -106,7 +106,7 @@ def _silence(start: float, end: float) -> tuple[Beat, ...]:
     return (Beat(start, end - start, None),) if end - start > 0.05 else ()
 
 
-def _chosen(
+def _choose_cues(
     step: Step,
     stroke: Stroke,
     begins: float,
@@ -180,13 +180,13 @@ def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """The stroke's own cues in turn; the other leg begins with the second of them."""
     turn = 1 if stroke.leg == "right" else 0
     half, last = half_way(stroke), stroke.seconds - LAST
-    moments = (*_between(TELLING, half), *_between(half, last))
+    moments = (*_divide(TELLING, half), *_divide(half, last))
     for index, moment in enumerate(moments, turn):
         if begins + GAP <= moment < stroke.end:
             yield _on_rhythm(step, moment, begins), step.cues[index % len(step.cues)]
 
 
-def _between(start: float, end: float) -> Iterator[float]:
+def _divide(start: float, end: float) -> Iterator[float]:
     """Moments that part a stretch of time evenly."""
     parts = max(round((end - start) / EVERY), 1)
     for index in range(1, parts):

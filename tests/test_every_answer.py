@@ -13,7 +13,7 @@ from skill.render import phrasing
 from skill.routine import Position
 from skill.state import JSON, Session
 from skill.stores.in_memory import MemoryStore
-from skill.tools.check import asked, outputs, pseudolocale, rules, states
+from skill.tools.check import outputs, pseudolocale, requests, rules, states
 from skill.tools.echo import Echo
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +45,7 @@ def test_every_answer_fills_the_names_in_its_wordings(
     sorry = shipped.languages["en"].texts["failures.apology"]
     for case in states.cases(shipped.guide, model):
         answered = skill(case.envelope("en-US"))
-        assert not any(text.startswith(sorry) for text in outputs.heard(answered)), str(case)
+        assert not any(text.startswith(sorry) for text in outputs.spoken_texts(answered)), str(case)
 
 
 @pytest.mark.parametrize("announced", [False, True], ids=["first", "later"])
@@ -55,7 +55,7 @@ def test_every_one_shot_obeys_the_rules(shipped: Catalog, model: JSON, announced
     assert not [
         (broken, request, place)
         for place in states.places(shipped.guide)
-        for request in (*asked.plain(model), *asked.SILENT)
+        for request in (*requests.plain(model), *requests.SILENT)
         if (broken := one_shot(skill, store, place, request, announced))
     ]
 
@@ -73,13 +73,13 @@ def one_shot(
     store.delete(row)
     store.save(row, states.BEGUN._replace(position=place, announced=announced, version=1))
     envelope = echo.envelope(request)
-    return rules.broken(skill(envelope), envelope)
+    return rules.find_broken(skill(envelope), envelope)
 
 
 def test_every_answer_in_a_language_of_its_own(bilingual: Catalog, model: JSON) -> None:
     skill = KneeMassage(bilingual, FORGETFUL)
     for session in at_every_place(bilingual):
-        for request in asked.conversation(model):
+        for request in requests.conversation(model):
             answered = skill(states.Case(request, session, states.HUB).envelope("zz-ZZ"))
             foreign = [pseudolocale.unlocalized_words(text) for text in outputs.texts(answered)]
             assert not any(foreign), request

@@ -18,7 +18,7 @@ from skill.memory import Memory, user_key
 from skill.state import JSON
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
-from skill.tools.check import asked
+from skill.tools.check import requests
 from skill.tools.echo import Echo
 from skill.tools.understanding.utterances import read
 
@@ -42,7 +42,7 @@ class Evening:
 def spoken_of_health() -> list[JSON]:
     """Everything about anybody's health that can be said."""
     care = ("SafetyIntent", "PainIntent")
-    return [it for it in asked.conversation(MODEL) if it.get("intent", {}).get("name") in care]
+    return [it for it in requests.conversation(MODEL) if it.get("intent", {}).get("name") in care]
 
 
 def hold(echo: Echo) -> None:

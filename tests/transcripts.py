@@ -85,9 +85,9 @@ class Evening:
         return ENDS
 
     def _said(self, answered: JSON) -> str:
-        self.broken += rules.broken(answered, self.last)
+        self.broken += rules.find_broken(answered, self.last)
         self.answer = answered
-        told = [part for text in outputs.heard(answered) for part in self._parts(text)]
+        told = [part for text in outputs.spoken_texts(answered) for part in self._parts(text)]
         closed = answered["response"].get("shouldEndSession") is True
         return " ".join(_without_runs([*told, *([ENDS] if closed else [])]))
 

@@ -121,7 +121,7 @@ def seconds(value: str) -> float | None:
     return sum(float(count) * _SECONDS[unit] for unit, count in match.groupdict("0").items())
 
 
-def whole(value: str) -> int | None:
+def parse_integer(value: str) -> int | None:
     """A whole number as Alexa or a recogniser writes it: "5", "#5", "5.0", "1st"."""
     match = re.fullmatch(r"#?\s*(-?\d{1,9})(?:\.0+|st|nd|rd|th)?", value.strip())
     return int(match[1]) if match else None
@@ -138,7 +138,7 @@ def measure(value: str) -> float | None:
 
 
 NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
-    "number": ("number", whole),
+    "number": ("number", parse_integer),
     "amount": ("amount", measure),
     "duration": ("seconds", seconds),
 }

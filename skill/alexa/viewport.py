@@ -18,7 +18,7 @@ PLAIN_DPI = 160
 
 def read_viewport(context: Mapping[str, Any]) -> Viewport | None:
     """The viewport of a request's context; None where none is named that has a layout of ours."""
-    for known, sizes in _described(context):
+    for known, sizes in _list_viewports(context):
         wide, high = (_pixels(sizes, name) for name in ("Width", "Height"))
         dpi = _number(known.get("dpi")) or PLAIN_DPI
         viewport = Viewport(wide, high, known.get("shape") == "ROUND", dpi)
@@ -27,7 +27,9 @@ def read_viewport(context: Mapping[str, Any]) -> Viewport | None:
     return None
 
 
-def _described(context: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def _list_viewports(
+    context: Mapping[str, Any],
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """What describes a viewport, and what holds its sizes, in either form."""
     plain = _object(context.get("Viewport"))
     yield plain, plain

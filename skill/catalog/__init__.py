@@ -67,14 +67,14 @@ def load(folder: os.PathLike[str] | None = None) -> Catalog:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
     if folder is None:
-        return _shipped()
+        return _load_shipped()
     from skill.catalog.loader import read  # a package has its snapshot
 
     return Catalog(*read(folder))
 
 
 @cache
-def _shipped() -> Catalog:
+def _load_shipped() -> Catalog:
     if snapshot.exists(CONTENT):
         return Catalog(*snapshot.read(CONTENT))
     from skill.catalog.loader import read

@@ -17,10 +17,10 @@ PATHS = ("pathData", "clipPath")
 
 def open_groups(items: list[Item]) -> list[Item]:
     """The items without groups that only hold others together."""
-    return [one for item in items for one in _opened(item)]
+    return [one for item in items for one in _open_group(item)]
 
 
-def _opened(item: Item) -> list[Item]:
+def _open_group(item: Item) -> list[Item]:
     if "items" not in item:
         return [item]
     inner = open_groups(_children(item))

@@ -31,11 +31,11 @@ def re_oil(_side: int) -> list[Item]:
 
 def _oil(x: float, y: float, scale: float) -> Item:
     pours = between(phase(POUR + RUB), 0, POUR)
-    both = [show_while(pours, _poured()), show_while(f"!({pours})", _rubbed())]
+    both = [show_while(pours, _draw_pouring()), show_while(f"!({pours})", _draw_rubbing())]
     return group(both, f"translate({x} {y}) scale({scale}) translate(-200 -200)")
 
 
-def _poured() -> list[Item]:
+def _draw_pouring() -> list[Item]:
     grown = bind(f"0.7 + 0.06 * Math.min(time % {POUR + RUB}, {POUR})")
     puddle = path("M-26,0 C-28,-16 26,-18 28,-2 C30,14 -24,16 -26,0 Z", OIL)
     stream = line("M0,0 C2,40 2,80 0,122", OIL, 7)
@@ -43,12 +43,12 @@ def _poured() -> list[Item]:
         put(140, 330, Pose(LEFT, 4, 10, shows_palm=True)),
         group([puddle], f"translate(136 288) scale({grown})"),
         place(140, 164, stream),
-        place(140, 156, _tilted(), 1.2),
+        place(140, 156, _draw_bottle(), 1.2),
         put(326, 128, Pose(RIGHT, -62, -30, CURLED, scale=0.86)),
     ]
 
 
-def _tilted() -> Item:
+def _draw_bottle() -> Item:
     """A bottle whose oil lies level at its mouth, as a tilted one's does."""
     level = group([path("M-400,-52 L400,-52 L400,60 L-400,60 Z", OIL)], f"rotate({-TILT})")
     return group(
@@ -61,7 +61,7 @@ def _tilted() -> Item:
     )
 
 
-def _rubbed() -> list[Item]:
+def _draw_rubbing() -> list[Item]:
     return [
         put(140, bind(swing(340, 316, 1.4)), Pose(LEFT, 30, 22, shows_palm=True)),
         put(214, bind(swing(296, 320, 1.4)), Pose(RIGHT, -24, -22, CLOSED)),

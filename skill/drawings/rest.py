@@ -21,7 +21,7 @@ def close(_side: int) -> list[Item]:
     return [
         *(mirror(side, [place(268, 280, leg(-230), 0.62)]) for side in (RIGHT_LEG, LEFT_LEG)),
         show_while(between(clock, 0, LIFT), _resting()),
-        show_while(between(clock, LIFT, COVER), _lifted(ramp(clock, LIFT, COVER))),
+        show_while(between(clock, LIFT, COVER), _draw_hands(ramp(clock, LIFT, COVER))),
         group(
             [
                 outline(CLOTH, COVER_GREEN),
@@ -40,7 +40,7 @@ def _resting() -> list[Item]:
     ]
 
 
-def _lifted(way: str) -> list[Item]:
+def _draw_hands(way: str) -> list[Item]:
     return [
         place(bind(f"132 - 40 * {way}"), bind(f"290 + 50 * {way}"), ghost(Pose(LEFT, -4)), 0.68),
         place(bind(f"268 + 40 * {way}"), bind(f"290 + 50 * {way}"), ghost(Pose(RIGHT, 4)), 0.68),

@@ -115,11 +115,11 @@ def picture(reply: Reply, language: Language, here: Standing | None = None) -> S
         title=_title(reply, kind, known, language),
         body=_body(reply, language),
         glance=_of_step(framed, "glance", language),
-        label=_text(f"screens.titles.{_named(reply)}", language) if kind == "aside" else "",
+        label=_text(f"screens.titles.{_name(reply)}", language) if kind == "aside" else "",
         eyebrow=_eyebrow(known, language) if framed else "",
         leg=language.words["leg"].get(framed.leg, "") if framed else "",
         question=_question(reply, language),
-        asked_at=_asked_at(reply, said, language),
+        asked_at=_question_second(reply, said, language),
         how=_text("buttons.detail", language) if kind == "step" else "",
         hint=_hint(reply, buttons, language),
         drawing=framed.step if framed else "",
@@ -160,14 +160,14 @@ def _kind(reply: Reply, here: Standing | None) -> str:
     if reply.question is None and reply.practice is None:
         return "end"
     if here is not None:
-        return "aside" if _named(reply) and reply.card != "step" else "step"
-    return KINDS.get(reply.question, "text") if _named(reply) in ("", "kept") else "text"
+        return "aside" if _name(reply) and reply.card != "step" else "step"
+    return KINDS.get(reply.question, "text") if _name(reply) in ("", "kept") else "text"
 
 
 def _title(reply: Reply, kind: str, known: Mapping[str, Argument], language: Language) -> str:
     if any(line.key == "lines.finished" for line in reply.lines):
         return _text("screens.finished", language)
-    found = _named(reply) if kind in ("text", "end", "stop") else ""
+    found = _name(reply) if kind in ("text", "end", "stop") else ""
     step = "step" if kind == "aside" else kind
     key = (
         f"screens.titles.{found}"
@@ -179,7 +179,7 @@ def _title(reply: Reply, kind: str, known: Mapping[str, Argument], language: Lan
     return phrasing.fill(_text(key, language), known, language)
 
 
-def _named(reply: Reply) -> str:
+def _name(reply: Reply) -> str:
     """What the answer is, by the first of its lines that has a name; "" where none has."""
     keys = (part for line in reply.lines for part in _key_parts(line.key))
     return next((TITLES[it] for it in keys if it in TITLES), "")
@@ -204,7 +204,7 @@ def _question(reply: Reply, language: Language) -> str:
     return phrasing.question(reply.question, language, reply.variant)
 
 
-def _asked_at(reply: Reply, said: str, language: Language) -> float:
+def _question_second(reply: Reply, said: str, language: Language) -> float:
     """The second at which the question is asked: after the practice, or what is said."""
     if reply.practice is not None:
         return reply.practice.strokes[0].lasts
@@ -256,7 +256,7 @@ def _rows(
     reply: Reply, known: Mapping[str, Argument], language: Language
 ) -> tuple[tuple[str, str], ...]:
     if any(line.key == "lines.finished" for line in reply.lines):
-        return _done(known, language)
+        return _summary_rows(known, language)
     if not reply.card.startswith("recipe"):
         return ()
     amounts = {name: known.get(name) for name in ("amount", "drops")}
@@ -267,7 +267,7 @@ def _rows(
     )
 
 
-def _done(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
+def _summary_rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
     """What was done: the routine, and how many strokes of it."""
     routine, strokes = known.get("routine"), known.get("steps")
     if not isinstance(routine, str) or not isinstance(strokes, tuple):

@@ -148,29 +148,29 @@ def _slot(name: str, value: object) -> JSON:
     return {**heard, "resolutions": {"resolutionsPerAuthority": [authority]}}
 
 
-def spoken(answered: JSON) -> str:
+def spoken_text(answered: JSON) -> str:
     """What a response says, as plain text; "" for silence."""
     markup = answered.get("response", {}).get("outputSpeech", {}).get("ssml", "")
     return _plain(markup)
 
 
-def heard(answered: JSON) -> str:
+def heard_text(answered: JSON) -> str:
     """All that is heard of a response as plain text: its speech, then what is played after it."""
     played: list[str] = []
     for directive in answered.get("response", {}).get("directives", []):
         if directive["type"] == "Alexa.Presentation.APLA.RenderDocument":
-            played += _heard_items(directive["document"]["mainTemplate"]["item"])
-    return " ".join(part for part in (spoken(answered), *played) if part)
+            played += _audible_items(directive["document"]["mainTemplate"]["item"])
+    return " ".join(part for part in (spoken_text(answered), *played) if part)
 
 
-def _heard_items(item: JSON) -> Iterator[str]:
+def _audible_items(item: JSON) -> Iterator[str]:
     """What is said and how long is silent, in order; sounds beside the voice are left out."""
     if item["type"] == "Silence":
         yield f"({item['duration'] / 1000:.0f} s)"
     elif item["type"] == "Speech":
         yield _plain(item["content"])
     for child in item.get("items", ()):
-        yield from _heard_items(child)
+        yield from _audible_items(child)
 
 
 def _plain(markup: str) -> str:

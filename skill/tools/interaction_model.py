@@ -131,8 +131,8 @@ def _type(name: str, values: Mapping[str, tuple[str, ...]]) -> Model:
 def layout(whole: Model) -> str:
     """A model as JSON with one sample or value a line, and no indentation."""
     part = whole["interactionModel"]["languageModel"]
-    intents = ",\n".join(_listed(row, "samples") for row in part["intents"])
-    types = ",\n".join(_listed(row, "values") for row in part["types"])
+    intents = ",\n".join(_write_list(row, "samples") for row in part["intents"])
+    types = ",\n".join(_write_list(row, "values") for row in part["types"])
     lines = (
         '{"interactionModel": {"languageModel": {',
         f'"invocationName": {_json(part["invocationName"])},',
@@ -144,7 +144,7 @@ def layout(whole: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _listed(row: Model, key: str) -> str:
+def _write_list(row: Model, key: str) -> str:
     """A JSON object whose one list has an item a line."""
     before = [f"{_json(name)}: {_json(value)}" for name, value in row.items() if name != key]
     items: Iterable[str] = map(_json, row[key])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from skill.state import JSON
 from skill.tools import understanding
-from skill.tools.echo import Echo, heard
+from skill.tools.echo import Echo, heard_text
 from skill.tools.invocation import Invocation
 from skill.tools.understanding import FALLBACK, Ear, Understood
 from skill.tools.understanding.layers import CONTENT
@@ -19,7 +19,7 @@ def hold(
     echo = Echo(skill, locale=locale)
     ear = understanding.load(locale)
     invocation = invocation_of(CONTENT, locale, read(locale).invocation)
-    say(heard(echo.launch()))
+    say(heard_text(echo.launch()))
     for line in lines:
         text = line.strip()
         say(reply(echo, ear, invocation, text) or "(silence)")
@@ -30,14 +30,14 @@ def hold(
 def reply(echo: Echo, ear: Ear, invocation: Invocation, text: str) -> str:
     """What is said to a text."""
     if not text:
-        return heard(echo.fall_silent()) if echo.session else ""
+        return heard_text(echo.fall_silent()) if echo.session else ""
     if invocation.opens(text):
-        return heard(echo.launch())
+        return heard_text(echo.launch())
     requests = invocation.requests(text)
     if requests:
         echo.session = ""
     understood = understand_any(ear, requests or (text,))
-    return heard(echo.intent(understood.intent, understood.slots))
+    return heard_text(echo.intent(understood.intent, understood.slots))
 
 
 def understand_any(ear: Ear, texts: Iterable[str]) -> Understood:

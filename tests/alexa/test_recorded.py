@@ -39,8 +39,8 @@ def test_every_recorded_form_is_answered_without_a_fault(shipped: Catalog) -> No
     faults: dict[str, list[str]] = {}
     for name, whole in answered().items():
         answer = ask(shipped, whole)
-        found = rules.broken(answer, whole)
-        spoken = " ".join(outputs.heard(answer))
+        found = rules.find_broken(answer, whole)
+        spoken = " ".join(outputs.spoken_texts(answer))
         if not spoken or any(text in spoken for text in sorry):
             found.append(f"says {spoken!r}")
         if found:

@@ -57,7 +57,7 @@ def echo(small: Catalog, store: ExplodingStore) -> Echo:
 
 
 def said(answered: JSON) -> str:
-    return " ".join(outputs.heard(answered))
+    return " ".join(outputs.spoken_texts(answered))
 
 
 SORRY = "Something went wrong. Try again?"
@@ -71,7 +71,7 @@ def test_a_failure_is_spoken_of_and_the_conversation_goes_on(
     store.broken = True
     answered = echo.launch()
     assert said(answered) == SORRY
-    assert not rules.broken(answered, echo.envelope({"type": "LaunchRequest"}))
+    assert not rules.find_broken(answered, echo.envelope({"type": "LaunchRequest"}))
 
 
 def test_yes_after_a_failure_tells_the_step_at_the_kept_place(
@@ -184,7 +184,7 @@ def test_every_envelope_gets_an_answer_that_obeys_the_rules(small: Catalog, name
     whole = (KNOWN | NEWER)[name]
     answered = KneeMassage(small, Memory(MemoryStore(), KEY))(json.loads(json.dumps(whole)))
     assert json.loads(json.dumps(answered)) == answered
-    assert not rules.broken(answered, whole)
+    assert not rules.find_broken(answered, whole)
 
 
 @pytest.mark.parametrize("event", [None, [], "text", 5, {}, {"request": None}], ids=repr)

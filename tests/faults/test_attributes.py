@@ -16,7 +16,7 @@ from skill.alexa.skill import KneeMassage
 from skill.memory import Memory, user_key
 from skill.state import JSON, profile_to_json, session_to_json
 from skill.stores.in_memory import MemoryStore
-from skill.tools.check import asked, outputs, rules, states
+from skill.tools.check import outputs, requests, rules, states
 from skill.tools.echo import Echo
 
 EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "1000"))
@@ -28,7 +28,7 @@ SORRY = CONTENT.languages["en"].texts["failures.apology"]
 MODEL: JSON = json.loads(
     (Path(__file__).parents[2] / "interaction_models" / "en-US.json").read_text("utf-8")
 )
-REQUESTS = [*asked.conversation(MODEL), *asked.SILENT]
+REQUESTS = [*requests.conversation(MODEL), *requests.SILENT]
 HELD = ("C32", "C33", "C34", "C36", "C39", "C41")
 """Rules that hold whatever the attributes say; what is only told again may be of any length."""
 
@@ -52,7 +52,7 @@ def _genuine() -> list[JSON]:
     ]
     echo = Echo(KneeMassage(CONTENT, Memory(None, None)))
     echo.launch()
-    found += [echo.send(it).get("sessionAttributes", {}) for it in asked.plain(MODEL)]
+    found += [echo.send(it).get("sessionAttributes", {}) for it in requests.plain(MODEL)]
     return found[:: max(len(found) // 200, 1)] + found[-60:]
 
 
@@ -100,13 +100,13 @@ def wrong(echo: Echo, request: JSON) -> list[str]:
     """What is wrong with an answer, after a real round trip through JSON."""
     envelope = json.loads(json.dumps(echo.envelope(request)))
     answered = json.loads(json.dumps(echo.skill(envelope)))
-    failed = any(text.startswith(SORRY) for text in outputs.heard(answered))
-    broken = [it for it in rules.broken(answered, envelope) if it in HELD]
+    failed = any(text.startswith(SORRY) for text in outputs.spoken_texts(answered))
+    broken = [it for it in rules.find_broken(answered, envelope) if it in HELD]
     return [*broken, *(["apology"] if failed else [])]
 
 
 @given(ATTRIBUTES, st.sampled_from(REQUESTS), SCREENS)
-@example(FOREIGN[2], asked.intent("AMAZON.HelpIntent"), None)
+@example(FOREIGN[2], requests.intent("AMAZON.HelpIntent"), None)
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 def test_any_attributes_get_an_answer(
     attributes: JSON, request_: JSON, screen: tuple[int, int] | None

@@ -12,7 +12,7 @@ from skill.alexa.skill import KneeMassage
 from skill.memory import Memory, NotForgottenError
 from skill.state import JSON
 from skill.stores.sqlite import SqliteStore
-from skill.tools.echo import Echo, spoken
+from skill.tools.echo import Echo, spoken_text
 
 KEY = b"key of the tests"
 SILENCE: JSON = {}
@@ -108,7 +108,7 @@ def test_what_cannot_be_forgotten_now_is_said_to_be_still_here(
 ) -> None:
     blocked.intent("ModeIntent", {"mode": "brief"})
     answered = blocked.intent("ForgetIntent", {"scope": scope})
-    assert "your place and settings are still here" in spoken(answered)
+    assert "your place and settings are still here" in spoken_text(answered)
     assert answered["response"]["shouldEndSession"] is True
     assert answered["sessionAttributes"]["profile"]["mode"] == "brief"
     assert rows(database) == 1
@@ -120,7 +120,7 @@ def test_a_session_that_ends_late_brings_nothing_back(skill: KneeMassage, databa
     assert rows(database) == 0
     first.fall_silent()
     assert rows(database) == 0
-    assert "You were" not in spoken(Echo(skill, user="ada").launch())
+    assert "You were" not in spoken_text(Echo(skill, user="ada").launch())
 
 
 def test_a_session_that_goes_on_after_a_removal_is_not_kept(
@@ -128,7 +128,7 @@ def test_a_session_that_goes_on_after_a_removal_is_not_kept(
 ) -> None:
     echo = begun(skill, "ada")
     skill(removal(echo))
-    assert "tep 3" in spoken(echo.intent("AMAZON.NextIntent"))
+    assert "tep 3" in spoken_text(echo.intent("AMAZON.NextIntent"))
     echo.fall_silent()
     assert rows(database) == 0
 

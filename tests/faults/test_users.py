@@ -16,19 +16,19 @@ from skill.memory import Memory
 from skill.state import JSON, Profile
 from skill.stores import StoreError
 from skill.stores.in_memory import MemoryStore
-from skill.tools.check import asked, outputs, rules
+from skill.tools.check import outputs, requests, rules
 from skill.tools.echo import Echo
 from tests.faults import place
 
 MODEL: JSON = json.loads(
     (Path(__file__).parents[2] / "interaction_models" / "en-US.json").read_text("utf-8")
 )
-SAID = [it for it in asked.conversation(MODEL) if it["type"] == "IntentRequest"]
+SAID = [it for it in requests.conversation(MODEL) if it["type"] == "IntentRequest"]
 BY_NAME = {
     name: [it for it in SAID if it["intent"]["name"] == name]
     for name in {it["intent"]["name"] for it in SAID}
 }
-EVENTS = [it for it in asked.SILENT if it["type"] != "AlexaSkillEvent.SkillDisabled"]
+EVENTS = [it for it in requests.SILENT if it["type"] != "AlexaSkillEvent.SkillDisabled"]
 CONTENT = catalog.load()
 SORRY = CONTENT.languages["en"].texts["failures.apology"]
 MAP = place.read()
@@ -98,11 +98,11 @@ class User(RuleBasedStateMachine):
 
     @rule()
     def says_next(self) -> None:
-        self.asks("AMAZON.NextIntent", asked.intent("AMAZON.NextIntent"))
+        self.asks("AMAZON.NextIntent", requests.intent("AMAZON.NextIntent"))
 
     @rule(word=st.sampled_from(["AMAZON.YesIntent", "AMAZON.NoIntent"]))
     def says_yes_or_no(self, word: str) -> None:
-        self.asks(word, asked.intent(word))
+        self.asks(word, requests.intent(word))
 
     @rule()
     def opens_the_skill(self) -> None:
@@ -111,7 +111,7 @@ class User(RuleBasedStateMachine):
 
     @rule(button=st.sampled_from(sorted(TOUCHES)))
     def touches(self, button: str) -> None:
-        self.asks(button, asked.touch(button))
+        self.asks(button, requests.touch(button))
 
     @precondition(lambda self: self.echo.session)
     @rule(event=st.sampled_from(EVENTS))
@@ -125,7 +125,7 @@ class User(RuleBasedStateMachine):
         arguments = ["stroke_ended", "elsewhere" if elsewhere else step, leg]
         ends = outputs.flows(self.last[1]) and not elsewhere
         name = "AMAZON.NextIntent" if ends else "stays"
-        self.asks(name, {**asked.touch(""), "arguments": arguments})
+        self.asks(name, {**requests.touch(""), "arguments": arguments})
 
     @precondition(lambda self: self.last[0])
     @rule()
@@ -173,8 +173,8 @@ class User(RuleBasedStateMachine):
     def broken(self) -> list[str]:
         """The rules that the last answer breaks; an apology tells of a failure."""
         envelope, answered = self.last
-        failed = any(text.startswith(SORRY) for text in outputs.heard(answered))
-        return [*rules.broken(answered, envelope), *(["apology"] if failed else [])]
+        failed = any(text.startswith(SORRY) for text in outputs.spoken_texts(answered))
+        return [*rules.find_broken(answered, envelope), *(["apology"] if failed else [])]
 
 
 TestUsers = User.TestCase

@@ -6,7 +6,7 @@ import pytest
 
 from skill import catalog
 from skill.state import JSON
-from skill.tools.echo import Echo, heard, spoken
+from skill.tools.echo import Echo, heard_text, spoken_text
 from tests.service.conftest import ROOT
 
 SHIPPED = catalog.load()
@@ -22,8 +22,8 @@ class Evening:
         self.lines: list[str] = []
 
     def says(self, words: str, answered: JSON) -> str:
-        self.lines += [f"> {words}", f"< {heard(answered) or '(silence)'}", ""]
-        return spoken(answered)
+        self.lines += [f"> {words}", f"< {heard_text(answered) or '(silence)'}", ""]
+        return spoken_text(answered)
 
     def next(self) -> str:
         return self.says("next", self.echo.intent("AMAZON.NextIntent"))

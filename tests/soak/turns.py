@@ -19,7 +19,7 @@ from skill.memory import Memory
 from skill.state import JSON
 from skill.stores.sqlite import SqliteStore
 from skill.tools import check
-from skill.tools.check import asked
+from skill.tools.check import requests
 from skill.tools.echo import Echo
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def conversation(skill: KneeMassage, seed: int) -> Iterator[JSON]:
     """Answers without end: users who say anything, touch, fall silent, and open the skill anew."""
     chance = random.Random(seed)  # noqa: S311 - a soak wants the same evening twice
     models = check.load(ROOT / "interaction_models").models
-    requests = [*asked.conversation(models["en-US"]), *asked.SILENT]
+    asked = [*requests.conversation(models["en-US"]), *requests.SILENT]
     echoes = [
         Echo(skill, locale=chance.choice([*models]), user=f"user-{it}", screen=SCREENS[it % 3])
         for it in range(USERS)
@@ -42,7 +42,7 @@ def conversation(skill: KneeMassage, seed: int) -> Iterator[JSON]:
         echo = chance.choice(echoes)
         if chance.random() < 0.05:
             echo.session = ""
-        yield echo.send(chance.choice(requests))
+        yield echo.send(chance.choice(asked))
 
 
 class Growth(NamedTuple):

@@ -14,14 +14,14 @@ ARROWS = {"previous": "‹", "next": "›", "yes": "›"}
 SMALLEST_TOUCH = 48
 
 
-def whole(component: Component) -> Component:
+def round_down(component: Component) -> Component:
     """The same in whole dp, rounded down: with fractions, neighbours want more than their room."""
     return {key: _floor(value) for key, value in component.items()}
 
 
 def _floor(value: object) -> object:
     if isinstance(value, dict):
-        return whole(value)
+        return round_down(value)
     if isinstance(value, list):
         return [_floor(item) for item in value]
     return int(value) if isinstance(value, float) else value
@@ -86,13 +86,13 @@ def time_left(seconds: int, size: float, accent: str, **more: object) -> Compone
     return words(f"Time.format('m:ss', {left})", size, accent, **face)
 
 
-def asked(screen: Screen, size: float, accent: str, **more: object) -> Component:
+def question(screen: Screen, size: float, accent: str, **more: object) -> Component:
     """The question, which appears when it is asked."""
-    seen = {"opacity": f"${{{asked_now(screen)} ? 1 : 0}}", "id": "question"}
+    seen = {"opacity": f"${{{is_question_due(screen)} ? 1 : 0}}", "id": "question"}
     return bold("screen.question", size, screen.script, accent, **{**seen, **more})
 
 
-def asked_now(screen: Screen) -> str:
+def is_question_due(screen: Screen) -> str:
     """An expression: whether the question is asked by now."""
     return f"elapsedTime >= {round(screen.asked_at * 1000)}"
 

@@ -1,7 +1,7 @@
 """The APL document of a screen: its words as data, arranged for the viewport."""
 
 from skill.drawings import drawing
-from skill.render.screen.components import Component, styles, whole
+from skill.render.screen.components import Component, round_down, styles
 from skill.render.screen.following import follow_speech
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
@@ -38,7 +38,7 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
     """
     accent = ACCENTS.get(screen.kind, ACCENT)
     arrange = spot if viewport.round else hub
-    root = {**whole(arrange(screen, viewport, accent)), "id": SPEAKER}
+    root = {**round_down(arrange(screen, viewport, accent)), "id": SPEAKER}
     data: Component = {"screen": _words(screen)}
     shown: Component = {
         "type": "APL",
@@ -105,12 +105,12 @@ def _words(screen: Screen) -> Component:
     }
     return {
         "type": "object",
-        **{name: _marked(text) for name, text in texts.items() if text},
-        **{name: [_marked(text) for text in each] for name, each in lists.items() if each},
-        "rows": [[_marked(name), _marked(amount)] for name, amount in screen.rows],
+        **{name: _escape(text) for name, text in texts.items() if text},
+        **{name: [_escape(text) for text in each] for name, each in lists.items() if each},
+        "rows": [[_escape(name), _escape(amount)] for name, amount in screen.rows],
     }
 
 
-def _marked(text: str) -> str:
+def _escape(text: str) -> str:
     # A Text component reads entities and a few tags, and takes a line break for a space.
     return escape(text).replace("\n", "<br>")

@@ -19,7 +19,7 @@ def follow_speech(screen: Screen, root: Component) -> list[Component]:
     if next(_found(root, "pages"), None) and screen.point_seconds:
         return [_sequence([_turn(seconds) for seconds in screen.point_seconds[:-1]])]
     reading = next(_found(root, "reading"), None)
-    hidden = _hidden(screen, reading) if reading else 0.0
+    hidden = _hidden_pages(screen, reading) if reading else 0.0
     if hidden <= 0 or screen.asked_at <= 0:
         return []
     moves = min(ceil(hidden * PARTS), MOST)
@@ -38,7 +38,7 @@ def _found(node: object, name: str) -> Iterator[Component]:
             yield from _found(item, name)
 
 
-def _hidden(screen: Screen, reading: Component) -> float:
+def _hidden_pages(screen: Screen, reading: Component) -> float:
     """How much of a text is out of sight, in pages."""
     match reading:
         case {"height": int(high), "item": {"width": int(wide), "fontSize": int(size)}} if high:

@@ -4,12 +4,12 @@ from skill.drawings import DRAWINGS
 from skill.render.screen.components import (
     Component,
     Size,
-    asked,
-    asked_now,
     bold,
     column,
+    is_question_due,
     picture,
     progress,
+    question,
     row,
     scroll,
     time_left,
@@ -114,7 +114,7 @@ def _step(screen: Screen, unit: float, accent: str, room: Size) -> Component:
     free = (wide, high - time)
     sizes = tuple(it * unit for it in (LARGE, *shrink(LARGE)))
     size = min(fit(it, free, sizes, screen.script) for it in (screen.glance, longest))
-    now = asked_now(screen) if screen.question else "false"
+    now = is_question_due(screen) if screen.question else "false"
     text = bold(f"{now} ? screen.question : screen.glance", size, screen.script, id="glance")
     centred = {"width": wide, "height": free[1], "textAlignVertical": "center"}
     items = [{**text, **centred}]
@@ -135,15 +135,15 @@ def _aside(screen: Screen, unit: float, accent: str, room: Size) -> Component:
     if screen.label:
         items.append(bold("screen.label", small, screen.script, accent, width=wide))
         high -= height(screen.label, wide, small, screen.script)
-    question: list[Component] = []
+    below: list[Component] = []
     if screen.question:
         tall = height(screen.question, wide, small, screen.script)
-        question = [asked(screen, small, accent, width=wide, height=tall)]
+        below = [question(screen, small, accent, width=wide, height=tall)]
         high -= tall
     middle = MIDDLE * unit
     size = fit(screen.body, (wide, high), (LARGE * unit, middle, small), screen.script)
     high = whole_lines(high, size, screen.script)
     text = bold("screen.body", size, screen.script, width=wide)
     return column(
-        [*items, scroll(text, width=wide, height=high), *question], width=wide, height=room[1]
+        [*items, scroll(text, width=wide, height=high), *below], width=wide, height=room[1]
     )

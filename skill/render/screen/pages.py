@@ -4,9 +4,9 @@ from skill.render.screen.components import (
     Component,
     Size,
     amounts,
-    asked,
     bold,
     column,
+    question,
     row,
     scroll,
 )
@@ -54,13 +54,13 @@ def _question(
         return [], 0
     size = MIDDLE * unit
     tall = height(screen.question, wide, size, screen.script)
-    return [asked(screen, size, accent, width=wide, height=tall)], tall + GAP * unit / 2
+    return [question(screen, size, accent, width=wide, height=tall)], tall + GAP * unit / 2
 
 
 def _question_alone(screen: Screen, unit: float, accent: str, room: Size) -> Component:
     size = fit(screen.question, room, (LARGE * unit, MIDDLE * unit), screen.script)
     centred = {"width": room[0], "height": room[1], "textAlignVertical": "center"}
-    return asked(screen, size, accent, **centred)
+    return question(screen, size, accent, **centred)
 
 
 def _text(screen: Screen, unit: float, _accent: str, room: Size) -> Component:

@@ -9,12 +9,12 @@ from skill.render.screen.components import (
     Size,
     amounts,
     arrow,
-    asked,
-    asked_now,
     bold,
     column,
+    is_question_due,
     picture,
     progress,
+    question,
     row,
     scroll,
     time_left,
@@ -92,7 +92,7 @@ def _fit(text: str, span: Span, screen: Screen, unit: float, *sizes: float) -> f
 
 def _on_drawing(screen: Screen, unit: float, accent: str) -> list[Component]:
     """Time, title and leg above the drawing; below it what the hands do, then what is asked."""
-    now = asked_now(screen) if screen.question else "false"
+    now = is_question_due(screen) if screen.question else "false"
     size = min(_fit(it, GLANCE, screen, unit, SMALL) for it in (screen.glance, screen.question))
     below = bold(f"{now} ? screen.question : screen.glance", size, screen.script, id="glance")
     return [
@@ -128,11 +128,11 @@ def _on_scrim(screen: Screen, unit: float, accent: str) -> list[Component]:
     body = _pages(screen, span, unit) if screen.points else _page(screen, span, unit, accent, inset)
     if screen.question and not screen.body:
         size = _fit(screen.question, span, screen, unit, LARGE, MIDDLE)
-        items.append(_line(asked(screen, size, accent), span, unit))
+        items.append(_line(question(screen, size, accent), span, unit))
     elif screen.question:
         items.append(_line(body, span, unit, inset=inset))
         size = _fit(screen.question, asks, screen, unit, SMALL)
-        items.append(_line(asked(screen, size, accent), asks, unit))
+        items.append(_line(question(screen, size, accent), asks, unit))
     else:
         items.append(_line(body, span, unit, inset=inset))
     if screen.progress and screen.kind != "end":

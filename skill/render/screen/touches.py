@@ -1,6 +1,13 @@
 """The touches of a hub, named by what they do."""
 
-from skill.render.screen.components import SMALLEST_TOUCH, Component, asked_now, row, touch, words
+from skill.render.screen.components import (
+    SMALLEST_TOUCH,
+    Component,
+    is_question_due,
+    row,
+    touch,
+    words,
+)
 from skill.render.screen.fitting import fits, height, width
 from skill.render.screen.palette import SOFT
 from skill.render.screen.shown import Screen
@@ -32,7 +39,7 @@ def _hint(screen: Screen, unit: float, wide: float) -> tuple[list[Component], fl
     if not screen.hint:
         return [], 0
     tall = height(screen.hint, wide, SMALL * unit, screen.script)
-    opacity = f"${{{asked_now(screen)} ? 1 : 0}}"
+    opacity = f"${{{is_question_due(screen)} ? 1 : 0}}"
     return [
         words("screen.hint", SMALL * unit, SOFT, width=wide, height=tall, opacity=opacity)
     ], tall

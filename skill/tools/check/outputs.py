@@ -20,7 +20,10 @@ def response(answered: JSON) -> JSON:
 def markup(answered: JSON) -> list[str]:
     """Every SSML document that is spoken without being asked again, in its order."""
     said = response(answered).get("outputSpeech", {}).get("ssml")
-    return [*([said] if said else []), *(it["content"] for it in played(answered, "Speech"))]
+    return [
+        *([said] if said else []),
+        *(it["content"] for it in audio_components(answered, "Speech")),
+    ]
 
 
 def reprompt_markup(answered: JSON) -> str:
@@ -29,7 +32,7 @@ def reprompt_markup(answered: JSON) -> str:
     return said
 
 
-def heard(answered: JSON) -> list[str]:
+def spoken_texts(answered: JSON) -> list[str]:
     """Every text that is spoken, in its order, as plain text."""
     return [plain(it) for it in markup(answered)]
 
@@ -39,14 +42,14 @@ def reprompt(answered: JSON) -> str:
     return plain(reprompt_markup(answered))
 
 
-def shown(answered: JSON) -> list[str]:
+def displayed_texts(answered: JSON) -> list[str]:
     """Every text of the card and of the screen."""
-    return [*card(answered).values(), *_on_screen(answered)]
+    return [*card(answered).values(), *_screen_texts(answered)]
 
 
 def texts(answered: JSON) -> list[str]:
     """Everything that somebody hears or reads."""
-    return [*heard(answered), reprompt(answered), *shown(answered)]
+    return [*spoken_texts(answered), reprompt(answered), *displayed_texts(answered)]
 
 
 def listens(answered: JSON) -> bool:
@@ -61,7 +64,7 @@ def is_open(answered: JSON) -> bool:
 
 def asks(answered: JSON) -> bool:
     """Whether what is heard last is a question."""
-    said = heard(answered)
+    said = spoken_texts(answered)
     return bool(said) and is_question(said[-1])
 
 
@@ -81,7 +84,7 @@ def plain(text: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
-def played(answered: JSON, *kinds: str) -> Iterator[JSON]:
+def audio_components(answered: JSON, *kinds: str) -> Iterator[JSON]:
     """The components of those kinds that play after the speech, or that a screen plays."""
     for directive in response(answered).get("directives", ()):
         sources = directive.get("sources", {}).values()
@@ -103,7 +106,7 @@ def card(answered: JSON) -> dict[str, str]:
     return {name: text for name, text in found.items() if name != "type"}
 
 
-def _on_screen(answered: JSON) -> Iterator[str]:
+def _screen_texts(answered: JSON) -> Iterator[str]:
     for directive in response(answered).get("directives", ()):
         yield from map(_read, _strings(directive.get("datasources", {}).get("screen", {})))
 

@@ -18,18 +18,18 @@ from skill.catalog import Language
 from skill.state import JSON
 from skill.tools.check.outputs import (
     asks,
+    audio_components,
     card,
+    displayed_texts,
     flows,
-    heard,
     is_open,
     is_question,
     markup,
     plain,
-    played,
     reprompt,
     reprompt_markup,
     response,
-    shown,
+    spoken_texts,
 )
 
 MOST_SPEECH = 8_000
@@ -52,7 +52,7 @@ FORBIDDEN = re.compile(
 """Braces, tags, ids, gaps: what no listener or reader may meet; French parts signs unbroken."""
 
 
-def broken(answered: JSON, envelope: JSON, language: Language | None = None) -> list[str]:
+def find_broken(answered: JSON, envelope: JSON, language: Language | None = None) -> list[str]:
     """The numbers of the rules that an answer to an envelope breaks.
 
     Args:
@@ -75,12 +75,12 @@ def _intent(envelope: JSON) -> str:
     return name
 
 
-def _short_enough(answered: JSON, _envelope: JSON) -> bool:
+def _is_short(answered: JSON, _envelope: JSON) -> bool:
     speech = all(len(it) <= MOST_SPEECH for it in (*markup(answered), reprompt_markup(answered)))
     return speech and sum(map(len, card(answered).values())) <= MOST_SPEECH
 
 
-def _small_enough(answered: JSON, _envelope: JSON) -> bool:
+def _is_small(answered: JSON, _envelope: JSON) -> bool:
     attributes = _bytes(answered.get("sessionAttributes", {}))
     return _bytes(response(answered)) <= MOST_RESPONSE and attributes <= MOST_ATTRIBUTES
 
@@ -89,7 +89,7 @@ def _bytes(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _well_formed(answered: JSON, _envelope: JSON) -> bool:
+def _is_well_formed(answered: JSON, _envelope: JSON) -> bool:
     spoken_ones = [it for it in (*markup(answered), reprompt_markup(answered)) if it]
     return all(map(_is_ssml, spoken_ones))
 
@@ -110,19 +110,19 @@ def _break(time: str) -> float:
 
 def _seconds(answered: JSON, language: Language) -> float:
     """How long the practice lasts that is played after the speech, or by a screen."""
-    silence: float = sum(it["duration"] for it in played(answered, "Silence"))
-    said = (plain(it["content"]) for it in played(answered, "Speech"))
+    silence: float = sum(it["duration"] for it in audio_components(answered, "Silence"))
+    said = (plain(it["content"]) for it in audio_components(answered, "Speech"))
     return silence / 1000 + sum(map(language.speech_seconds, said))
 
 
-def _open_after_a_question(answered: JSON, _envelope: JSON) -> bool:
+def _asks_when_open(answered: JSON, _envelope: JSON) -> bool:
     """A question and a reprompt, itself a question, wherever the microphone opens."""
     if not is_open(answered):
         return True
     return asks(answered) and is_question(reprompt(answered))
 
 
-def _question_before_open(answered: JSON, envelope: JSON) -> bool:
+def _asks_nothing_when_closed(answered: JSON, envelope: JSON) -> bool:
     """Nothing asked, and no reprompt, where the microphone stays closed.
 
     Neither open nor closed only where a screen goes on, or nothing was asked for.
@@ -137,7 +137,7 @@ def _question_before_open(answered: JSON, envelope: JSON) -> bool:
 
 
 def _may_leave_open(answered: JSON, envelope: JSON) -> bool:
-    silent = not heard(answered) and _kind(envelope) not in CONVERSING
+    silent = not spoken_texts(answered) and _kind(envelope) not in CONVERSING
     return silent or (flows(answered) and "outputSpeech" not in response(answered))
 
 
@@ -149,10 +149,10 @@ def _ends(answered: JSON, envelope: JSON) -> bool:
 def _helps(answered: JSON, envelope: JSON) -> bool:
     if _intent(envelope) != "AMAZON.HelpIntent":
         return True
-    return asks(answered) and is_open(answered) and _kept(answered, envelope)
+    return asks(answered) and is_open(answered) and _keeps_place(answered, envelope)
 
 
-def _kept(answered: JSON, envelope: JSON) -> bool:
+def _keeps_place(answered: JSON, envelope: JSON) -> bool:
     """Whether the place is what it was in the session.
 
     A session that began while the store was down learns its place as soon as it can be read.
@@ -170,33 +170,33 @@ def _place(attributes: Mapping[str, Any]) -> object:
 
 
 def _speaks(answered: JSON, envelope: JSON) -> bool:
-    return bool(heard(answered)) or _kind(envelope) not in CONVERSING
+    return bool(spoken_texts(answered)) or _kind(envelope) not in CONVERSING
 
 
-def _quiet(answered: JSON, envelope: JSON) -> bool:
+def _is_quiet(answered: JSON, envelope: JSON) -> bool:
     """No speech, card, reprompt or directive where nobody has asked for anything."""
     if _kind(envelope) in CONVERSING or _kind(envelope).endswith(".UserEvent"):
         return True
     return not response(answered).keys() & {"outputSpeech", "card", "reprompt", "directives"}
 
 
-def _clean(answered: JSON, _envelope: JSON) -> bool:
+def _is_clean(answered: JSON, _envelope: JSON) -> bool:
     said = (re.sub(r"<[^>]+>", "\n", it) for it in (*markup(answered), reprompt_markup(answered)))
-    found = [*(unescape(it) for it in said), *shown(answered)]
+    found = [*(unescape(it) for it in said), *displayed_texts(answered)]
     lines = (line.strip() for text in found for line in text.splitlines())
     return not any(FORBIDDEN.search(line) for line in lines)
 
 
 RULES: Mapping[str, Callable[[JSON, JSON], bool]] = {
-    "C30": _short_enough,
-    "C31": _small_enough,
-    "C32": _well_formed,
-    "C33": _open_after_a_question,
-    "C34": _question_before_open,
+    "C30": _is_short,
+    "C31": _is_small,
+    "C32": _is_well_formed,
+    "C33": _asks_when_open,
+    "C34": _asks_nothing_when_closed,
     "C36": _ends,
     "C37": _helps,
     "C39": _speaks,
-    "C41": _quiet,
-    "C42": _clean,
+    "C41": _is_quiet,
+    "C42": _is_clean,
 }
 """Each rule that concerns one response, and whether an answer to an envelope obeys it."""

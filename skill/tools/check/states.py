@@ -8,7 +8,7 @@ from skill.guide import Guide
 from skill.reply import Question
 from skill.routine import Position
 from skill.state import JSON, Mode, Profile, Session, Settings, session_to_json
-from skill.tools.check import asked
+from skill.tools.check import requests
 from skill.tools.echo import Echo
 
 HUB, SPOT = (960, 480), (480, 480)
@@ -52,7 +52,7 @@ class Case(NamedTuple):
         """What somebody needs to see it again."""
         place, question = self.session.profile.position, self.session.question
         words = (
-            _told(self.request),
+            _describe(self.request),
             f"at {place.step} {place.leg or ''}".strip() if place else "before the massage",
             f"asked {question}" if question else "",
             f"in mode {self.session.profile.settings.mode}",
@@ -61,7 +61,7 @@ class Case(NamedTuple):
         return ", ".join(word for word in words if word)
 
 
-def _told(request: JSON) -> str:
+def _describe(request: JSON) -> str:
     intent = request.get("intent")
     if intent is None:
         return " ".join((request["type"], *request.get("arguments", ())))
@@ -71,8 +71,8 @@ def _told(request: JSON) -> str:
 
 def cases(guide: Guide, model: JSON) -> Iterator[Case]:
     """Every request in every state that can change its answer."""
-    yield from at_every_place(guide, tuple(asked.conversation(model)))
-    plain = tuple(asked.plain(model))
+    yield from at_every_place(guide, tuple(requests.conversation(model)))
+    plain = tuple(requests.plain(model))
     yield from to_every_question(guide, plain)
     yield from on_every_device(guide, plain)
     yield from silent(guide)
@@ -118,4 +118,4 @@ def silent(guide: Guide) -> Iterator[Case]:
     for place in places(guide):
         profile = BEGUN._replace(position=place)
         session = Session(profile, question=Question.NEXT, turns=2, at=NOW)
-        yield from (Case(request, session, HUB) for request in asked.SILENT)
+        yield from (Case(request, session, HUB) for request in requests.SILENT)

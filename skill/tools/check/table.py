@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from skill.tools.check import model, page, texts
+from skill.tools.check import model, store_rules, texts
 from skill.tools.check.subject import Subject
 
 Trial = Callable[[Subject], Iterable[str]]
@@ -110,7 +110,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "There are three example phrases, and the first opens the skill",
             f"mend `phrases` in {STORE}; the verbs and their order are in certification.toml",
         ),
-        page.first_phrase_opens,
+        store_rules.first_phrase_opens,
     ),
     (
         Assertion(
@@ -118,7 +118,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "The other example phrases are samples",
             f"mend `phrases` in {STORE}, or add the sample in {UTTERANCES}",
         ),
-        page.phrases_are_samples,
+        store_rules.phrases_are_samples,
     ),
     (
         Assertion(
@@ -126,7 +126,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "The description says that it is no medical advice",
             f"say so in `disclaimer` in {STORE}",
         ),
-        page.disclaims,
+        store_rules.disclaims,
     ),
     (
         Assertion(
@@ -134,7 +134,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "Nothing claims a cure or asks for a rating",
             TEXTS,
         ),
-        page.promises_nothing,
+        store_rules.promises_nothing,
     ),
     (
         Assertion(
@@ -142,7 +142,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "Nothing is sexual",
             TEXTS,
         ),
-        page.decent,
+        store_rules.decent,
     ),
     (
         Assertion(
@@ -150,7 +150,7 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
             "No text is left in English",
             "translate it, or list its key in same.toml where it is the same on purpose",
         ),
-        texts.untranslated,
+        texts.nothing_in_english,
     ),
     (
         Assertion(

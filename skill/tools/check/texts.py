@@ -58,7 +58,7 @@ def _by_locale(subject: Subject) -> Iterator[tuple[str, str, str]]:
         yield from ((subject.code(locale), key, text) for key, text in on_page(page))
 
 
-def untranslated(subject: Subject) -> Iterator[str]:
+def nothing_in_english(subject: Subject) -> Iterator[str]:
     """T01: no text is the English one, unless same.toml lists its key."""
     english = _english(subject)
     for code, key, text in _by_locale(subject):

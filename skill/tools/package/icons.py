@@ -30,11 +30,11 @@ def icon(side: int) -> bytes:
 
 def _colour(x: float, y: float, pixel: float) -> Colour:
     """The colour of a point, soft along the edges for the width of a pixel."""
-    colour = _over(GROUND, LEG, _leg(x, y), pixel)
-    return _over(colour, LIGHT, min(hypot(x, y) - KNEE, _thumbs(x, y)), pixel)
+    colour = _blend(GROUND, LEG, _leg(x, y), pixel)
+    return _blend(colour, LIGHT, min(hypot(x, y) - KNEE, _thumbs(x, y)), pixel)
 
 
-def _over(below: Colour, above: Colour, distance: float, pixel: float) -> Colour:
+def _blend(below: Colour, above: Colour, distance: float, pixel: float) -> Colour:
     """One colour over another, inside of an edge at a distance that is negative inside."""
     share = min(max(0.5 - distance / pixel, 0.0), 1.0)
     if share in (0.0, 1.0):

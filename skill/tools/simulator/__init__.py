@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from skill import catalog
 from skill.tools.check.pseudolocale import LOCALE as PSEUDO
-from skill.tools.simulator import meaning, synthesis, translation, words
+from skill.tools.simulator import meaning, page_words, synthesis, translation
 from skill.tools.simulator.freshness import Freshness
 from skill.tools.simulator.hearing import Listener
 from skill.tools.simulator.meaning import Matcher
@@ -88,7 +88,7 @@ def simulator(
             "locales": [{"locale": locale, "name": name} for locale, name in named.items()],
             "skillId": skill_id,
             "engine": engine.is_file(),
-            "espeak": synthesis.installed(),
+            "espeak": synthesis.is_installed(),
         }
 
     _serve_page(blueprint, engine)
@@ -103,7 +103,7 @@ def simulator(
     def version() -> ResponseReturnValue:
         return {"version": freshness.version()}
 
-    blueprint.after_request(_guarded)
+    blueprint.after_request(_add_security_headers)
     return blueprint
 
 
@@ -119,15 +119,15 @@ def _serve_hearing(
         return Listener(known, names[locale], understand(known))
 
     @blueprint.post("/simulator/heard.json")
-    def heard() -> ResponseReturnValue:
+    def hear() -> ResponseReturnValue:
         return listener(_field("locale")).hear(_field("text"))._asdict()
 
     @blueprint.post("/simulator/understand.json")
     def understanding() -> ResponseReturnValue:
         text, locale = _field("text"), understood_as(_field("locale"))
-        return meaning.describe(text, understand(locale), words.samples(locale))
+        return meaning.describe(text, understand(locale), page_words.samples(locale))
 
-    return listener.cache_clear, words.model.cache_clear, words.samples.cache_clear
+    return listener.cache_clear, page_words.model.cache_clear, page_words.samples.cache_clear
 
 
 def _serve_page(blueprint: Blueprint, engine: Path) -> None:
@@ -142,7 +142,7 @@ def _serve_page(blueprint: Blueprint, engine: Path) -> None:
         return Response(engine.read_bytes() + READY, mimetype="text/javascript")
 
     @blueprint.post("/simulator/speech.wav")
-    def spoken() -> ResponseReturnValue:
+    def speak() -> ResponseReturnValue:
         recording = synthesis.wave(_field("ssml"), _field("locale"))
         return Response(recording, mimetype="audio/wav") if recording else abort(404)
 
@@ -157,11 +157,11 @@ def _serve_content(
     def known_words() -> ResponseReturnValue:
         locale = request.args.get("locale", "")
         known = understood_as(locale)
-        return words.of(content().language(locale), words.opening(known, names[known]))
+        return page_words.of(content().language(locale), page_words.opening(known, names[known]))
 
     @blueprint.get("/simulator/intents.json")
     def intents() -> ResponseReturnValue:
-        return words.intents(understood_as(request.args.get("locale", "")))
+        return page_words.intents(understood_as(request.args.get("locale", "")))
 
     @blueprint.get("/simulator/wordings.json")
     def wordings() -> ResponseReturnValue:
@@ -170,7 +170,7 @@ def _serve_content(
 
     @blueprint.get("/simulator/steps.json")
     def steps() -> ResponseReturnValue:
-        return words.positions(content())
+        return page_words.positions(content())
 
     @blueprint.post("/simulator/pseudo")
     def answer_in_pseudo() -> ResponseReturnValue:
@@ -186,7 +186,7 @@ def _field(name: str) -> str:
     return value if isinstance(value, str) else abort(400)
 
 
-def _guarded(response: Response) -> Response:
+def _add_security_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from skill.tools.simulator import suggestions
-from skill.tools.simulator.words import Sample
+from skill.tools.simulator.page_words import Sample
 
 DURATION = re.compile(r"P(?=[\dT])[\dDHMSWY.T]+")
 """An ISO 8601 duration, as in the slot type AMAZON.DURATION."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
-from skill.tools.simulator.words import Sample
+from skill.tools.simulator.page_words import Sample
 
 MANY = 3
 """So many are suggested at most."""

@@ -11,7 +11,7 @@ TIMEOUT = 20.0
 """Seconds after which espeak-ng is given up."""
 
 
-def installed() -> bool:
+def is_installed() -> bool:
     """Whether this machine has espeak-ng."""
     return shutil.which("espeak-ng") is not None
 
@@ -25,11 +25,11 @@ def wave(ssml: str, locale: str) -> bytes | None:
             unknown language to English.
     """
     voices = (locale.lower(), locale.lower().partition("-")[0], "en")
-    recordings = (_spoken(ssml[:LONGEST], voice) for voice in voices)
+    recordings = (_synthesize(ssml[:LONGEST], voice) for voice in voices)
     return next((recording for recording in recordings if recording), None)
 
 
-def _spoken(ssml: str, voice: str) -> bytes | None:
+def _synthesize(ssml: str, voice: str) -> bytes | None:
     # Written to a file, since a header written to a pipe claims hours of sound.
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "speech.wav"

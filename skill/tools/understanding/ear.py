@@ -50,8 +50,8 @@ class Ear:
         """The sentence that a text was read as; of several clauses the one that counts."""
         tokens = self._matcher.tokens(text)
         for way in (
-            self._whole,
-            self._corrected,
+            self._read_clause,
+            self._read_correction,
             self._clauses,
             self._easy,
             self._loose,
@@ -70,7 +70,7 @@ class Ear:
         """How a text fits each intent, the best first, read as one clause."""
         return self._matcher.fits(self._matcher.tokens(text))
 
-    def _whole(self, tokens: Tokens) -> Fit:
+    def _read_clause(self, tokens: Tokens) -> Fit:
         """Tokens read as one clause that fits."""
         return self._matcher.best(tokens, (EXACT,))
 
@@ -98,7 +98,7 @@ class Ear:
         rival = self._matcher.best(tokens, (score - _LEAD,), without=found.intent)
         return found if score >= least and rival.intent == FALLBACK else NOTHING
 
-    def _corrected(self, tokens: Tokens) -> Fit:
+    def _read_correction(self, tokens: Tokens) -> Fit:
         """What follows the last correction: "softer, no wait, harder"."""
         for start in range(len(tokens) - 1, -1, -1):
             for phrase in self._corrections:

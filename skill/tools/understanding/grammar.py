@@ -134,15 +134,15 @@ class Compiler:
             _in_a_row(row) for row in rows if row and not (len(row) == 1 and row[0] in words)
         ]
         if words:
-            options.append(Words(_known(words), min(word.missing for word in words)))
+            options.append(Words(_vocabulary_of(words), min(word.missing for word in words)))
         optional = not all(group.options)
         if len(options) == 1 and not optional:
             return options[0]
         missing = 0.0 if optional else min(option.missing for option in options)
-        return Fork(tuple(options), _known(options), missing)
+        return Fork(tuple(options), _vocabulary_of(options), missing)
 
 
-def _known(parts: Iterable[Part]) -> frozenset[str]:
+def _vocabulary_of(parts: Iterable[Part]) -> frozenset[str]:
     """The words and slot types that any of the parts knows."""
     return frozenset(chain.from_iterable(part.known for part in parts))
 
@@ -150,7 +150,7 @@ def _known(parts: Iterable[Part]) -> frozenset[str]:
 def _in_a_row(parts: Iterable[Part]) -> Row:
     """Parts one after the other."""
     parts = tuple(parts)
-    return Row(parts, _known(parts), sum(part.missing for part in parts))
+    return Row(parts, _vocabulary_of(parts), sum(part.missing for part in parts))
 
 
 def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:

@@ -115,10 +115,10 @@ class Matcher:
     def _words(self, intent: Intent) -> set[str]:
         """The tokens of an intent's templates and of its slots' values."""
         templates = (*intent.templates, *intent.known)
-        words = {word for template in templates for word in self._said(template)}
+        words = {word for template in templates for word in self._template_tokens(template)}
         return words.union(*map(self._values.words, intent.slots.values()))
 
-    def _said(self, template: Template) -> Iterator[str]:
+    def _template_tokens(self, template: Template) -> Iterator[str]:
         """The tokens of a template's words."""
         for run in runs(template):
             for option in run.options if isinstance(run, Group) else (run,):
@@ -147,7 +147,7 @@ class Matcher:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of what was heard, with slips mended."""
-        return self._values.spelled(self.reader.tokens(text), self._prices)
+        return self._values.correct_spelling(self.reader.tokens(text), self._prices)
 
     def is_filler(self, tokens: Tokens) -> bool:
         """Whether all of the tokens may be left out."""
@@ -258,7 +258,7 @@ def _covers(spans: Iterable[Span], place: int) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _understood(
+def _interpret(
     rule: Rule, cost: float, slots: Iterable[tuple[str, Value]], sentence: Sentence
 ) -> Understood:
     """A reading as what was understood."""
@@ -275,5 +275,5 @@ def _fit(rule: Rule, path: Path, sentence: Sentence) -> Fit:
         if not fitting >> place & 1
     }
     missing = round(cost - sum(left_out.values()), 2)
-    understood = _understood(rule, cost, slots, sentence)
+    understood = _interpret(rule, cost, slots, sentence)
     return Fit(understood, sentence.tokens, rule.text, left_out, missing)

@@ -41,8 +41,8 @@ class Reader:
         """The tokens of a text; punctuation is left out, a phrase said twice counts once."""
         tokens = self._pieces(text)
         for _ in range(_PASSES):
-            tokens = _replaced(tokens, self._read_as)
-        return once(tuple(_replaced(tokens, self._numbers)))
+            tokens = _replace(tokens, self._read_as)
+        return once(tuple(_replace(tokens, self._numbers)))
 
     def _pieces(self, text: str) -> list[str]:
         """The words and digits of a text."""
@@ -166,9 +166,9 @@ class Reader:
     def number(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
         """The number said from a token on, and where it ends; whole ones as int."""
         if start < len(tokens) and tokens[start] in self._additions:
-            found = self._whole(tokens, start + 1)
+            found = self._read_integer(tokens, start + 1)
             return found and (found[0] + self._additions[tokens[start]], found[1])
-        whole = self._whole(tokens, start)
+        whole = self._read_integer(tokens, start)
         if whole is None:
             return self._fraction(tokens, start)
         value, end = whole
@@ -178,7 +178,7 @@ class Reader:
         part = counted or self._fraction(tokens, self._past_joiners(tokens, end))
         return (value + part[0], part[1]) if part else whole
 
-    def _whole(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
+    def _read_integer(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
         """A number without a part of one said after it."""
         if start >= len(tokens) or not tokens[start][0].isdecimal():
             return None
@@ -187,16 +187,16 @@ class Reader:
         value = float(tokens[start])
         if not value.is_integer():
             return value, start + 1
-        return self._counted(tokens, int(value), start + 1)
+        return self._add_smaller(tokens, int(value), start + 1)
 
-    def _counted(self, tokens: Sequence[str], value: int, end: int) -> tuple[float, int]:
+    def _add_smaller(self, tokens: Sequence[str], value: int, end: int) -> tuple[float, int]:
         """A whole number with the hundreds, tens and units that follow it."""
         for factor in self._vocabulary.multipliers:
             if value < factor and _digit(tokens, end, factor, factor, factor):
                 value, end = value * factor, end + 1
         after = end + 1 if end < len(tokens) and tokens[end] in self._between else end
         small = 100 if value % 100 == 0 and value else 10 if self._takes_units(value) else 0
-        rest = self._whole(tokens, after) if small else None
+        rest = self._read_integer(tokens, after) if small else None
         if rest and 0 < rest[0] < small:
             return value + rest[0], rest[1]
         if 0 < value < 10 and after > end and _digit(tokens, after, 20, 90, 10):
@@ -289,7 +289,7 @@ def _by_first(
     return found
 
 
-def _replaced(tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]) -> list[str]:
+def _replace(tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]) -> list[str]:
     """Tokens with the phrases of a table replaced."""
     return list(_replacing(tokens, table))
 

@@ -59,12 +59,12 @@ class Values:
         """Every token that occurs in a custom type's values; none for Alexa's own types."""
         return {token for phrase in self._phrases.get(slot_type, ()) for token in phrase}
 
-    def spelled(self, tokens: Tokens, known: Mapping[str, float]) -> Tokens:
+    def correct_spelling(self, tokens: Tokens, known: Mapping[str, float]) -> Tokens:
         """The tokens, each long unknown one replaced by a known one a single slip away."""
         return tuple(
             token
             if token in known or len(token) < _SHORTEST_MISSPELT or not token.isalpha()
-            else _respelled(token, known)
+            else _nearest_word(token, known)
             for token in tokens
         )
 
@@ -98,7 +98,7 @@ def _place(start: int, end: int, number: int) -> Span:
     return Span(start, end, number, "number")
 
 
-def _respelled(token: str, known: Mapping[str, float]) -> str:
+def _nearest_word(token: str, known: Mapping[str, float]) -> str:
     """The known word one slip away from a token; the token itself where there is none."""
     found = process.extractOne(token, known.keys(), scorer=OSA.distance, score_cutoff=1)
     return found[0] if found else token

@@ -87,8 +87,8 @@ def read(locale: str, content: Path = CONTENT) -> Utterances:
     pattern = read_source(content / "intents.toml").tables
     tables = {name: merge(sources) for name, sources in found.items()}
     faults = [
-        *_located(found["intents"], _intent_faults(tables["intents"], pattern["intents"])),
-        *_located(found["slots"], _type_faults(tables["slots"], pattern["types"])),
+        *_locate(found["intents"], _intent_faults(tables["intents"], pattern["intents"])),
+        *_locate(found["slots"], _type_faults(tables["slots"], pattern["types"])),
     ]
     vocabulary = read_vocabulary(tables["numbers"], str(found["numbers"][0].path), faults)
     if faults:
@@ -105,7 +105,7 @@ def read(locale: str, content: Path = CONTENT) -> Utterances:
     )
 
 
-def _located(sources: Iterable[Source], faults: Iterable[Fault]) -> Iterator[str]:
+def _locate(sources: Iterable[Source], faults: Iterable[Fault]) -> Iterator[str]:
     """Faults with the file and the line that they are found in."""
     sources = tuple(sources)
     for text, fault in faults:
@@ -174,7 +174,7 @@ def _type_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
     for name, values in tables.get("misheard", {}).items():
         for id_ in sorted({*values} - {*pattern.get(name, ())}):
             yield f"{id_} =", f"[misheard.{name}] {id_} is no id of {name}; take it out"
-    for name, said in _said(tables).items():
+    for name, said in _slot_words(tables).items():
         yield from _word_faults(name, said)
 
 
@@ -190,7 +190,7 @@ def _word_faults(name: str, said: Iterable[tuple[str, str]]) -> Iterator[Fault]:
             yield f'"{word}"', f"{name}: {word!r} is {owner} and {id_}; take one out"
 
 
-def _said(tables: Tables) -> dict[str, list[tuple[str, str]]]:
+def _slot_words(tables: Tables) -> dict[str, list[tuple[str, str]]]:
     """The words of each slot type with their value ids, those misheard last."""
     said: dict[str, list[tuple[str, str]]] = {}
     misheard = tables.get("misheard", {})
@@ -204,7 +204,7 @@ def _said(tables: Tables) -> dict[str, list[tuple[str, str]]]:
 
 def _types(tables: Tables, pattern: Tables) -> dict[str, dict[str, tuple[str, ...]]]:
     """The words for every value of every slot type."""
-    said = _said(tables)
+    said = _slot_words(tables)
     return {
         name: {id_: tuple(word for other, word in said[name] if other == id_) for id_ in ids}
         for name, ids in pattern.items()

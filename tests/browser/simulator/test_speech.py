@@ -59,7 +59,7 @@ def test_a_language_that_espeak_lacks_is_read_in_english() -> None:
 
 def test_without_espeak_there_is_no_recording(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert not synthesis.installed()
+    assert not synthesis.is_installed()
     assert synthesis.wave("<speak>one</speak>", "en-GB") is None
 
 

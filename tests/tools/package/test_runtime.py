@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from moto.server import ThreadedMotoServer
 
-from skill.tools.echo import Echo, spoken
+from skill.tools.echo import Echo, spoken_text
 from tests.stores.conftest import client_of
 from tests.tools.package.conftest import ROOT
 from tests.tools.package.runtime import Function, Instance, LambdaError, link_runtime
@@ -64,13 +64,13 @@ def items(address: str) -> list[dict[str, Any]]:
 def test_a_new_process_finds_the_place(function: Function, address: str) -> None:
     with function.instance() as instance:
         echo = asked_by("ada", instance)
-        assert "blood clot" in spoken(echo.launch())
+        assert "blood clot" in spoken_text(echo.launch())
         echo.intent("AMAZON.YesIntent")
-        second = spoken(echo.intent("AMAZON.NextIntent"))
+        second = spoken_text(echo.intent("AMAZON.NextIntent"))
         assert "Warming the oil" in second
         first_log = instance.log.read_text()
     with function.instance() as another:
-        where = spoken(asked_by("ada", another).intent("ProgressIntent"))
+        where = spoken_text(asked_by("ada", another).intent("ProgressIntent"))
         assert "step 2 of 9" in where
         _write_log(first_log, another.log.read_text(), items(address))
 
@@ -106,7 +106,7 @@ def test_a_table_that_is_not_there_leaves_the_session(function: Function) -> Non
         echo = asked_by("cyd", instance)
         echo.launch()
         echo.intent("AMAZON.YesIntent")
-        assert "Warming the oil" in spoken(echo.intent("AMAZON.NextIntent"))
+        assert "Warming the oil" in spoken_text(echo.intent("AMAZON.NextIntent"))
 
 
 @pytest.mark.parametrize("missing", ["KNEE_MASSAGE_TABLE", "KNEE_MASSAGE_USER_KEY"])
@@ -118,7 +118,7 @@ def test_without_table_or_key_the_session_holds_the_place_and_the_log_says_so_on
         echo = asked_by("dan", instance)
         echo.launch()
         echo.intent("AMAZON.YesIntent")
-        assert "Warming the oil" in spoken(echo.intent("AMAZON.NextIntent"))
+        assert "Warming the oil" in spoken_text(echo.intent("AMAZON.NextIntent"))
         warned = [line for line in instance.lines() if line["level"] == "warning"]
     assert len(warned) == 1
     assert missing in warned[0]["message"]
@@ -129,7 +129,7 @@ def test_a_failure_inside_is_an_answer(function: Function) -> None:
     with replace(function, prelude=broken).instance() as instance:
         answered = Echo(instance).launch()
         failed = [line for line in instance.lines() if line["level"] == "error"]
-    assert "your place is kept" in spoken(answered)
+    assert "your place is kept" in spoken_text(answered)
     assert answered["response"]["shouldEndSession"] is False
     assert "TypeError" in failed[0]["error"]
 
@@ -141,7 +141,7 @@ def test_another_skills_request_is_refused(function: Function) -> None:
             Echo(instance, application=other).launch()
         with pytest.raises(LambdaError, match="no application id"):
             instance({"key1": "value1"})
-        assert spoken(Echo(instance).launch())
+        assert spoken_text(Echo(instance).launch())
 
 
 def test_nothing_of_aws_is_imported_before_the_first_answer(function: Function) -> None:

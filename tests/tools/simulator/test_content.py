@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from skill.catalog import Catalog
-from skill.tools.simulator import translation, words
+from skill.tools.simulator import page_words, translation
 from skill.tools.simulator.freshness import Freshness
 
 
@@ -24,13 +24,13 @@ def test_a_change_of_a_file_is_told_once_to_all_that_have_read_it(tmp_path: Path
 
 
 def test_touches_are_labelled_by_the_open_question(shipped: Catalog) -> None:
-    found = words.touches(shipped.languages["en"])
+    found = page_words.touches(shipped.languages["en"])
     assert found["ready"] == ["Begin", "Not now"]
     assert found[""] == ["Back", "Again", "Next"]
 
 
 def test_every_intent_has_its_slots_and_each_type_its_words() -> None:
-    found = words.intents("en-US")
+    found = page_words.intents("en-US")
     recipe = next(it for it in found["intents"] if it["name"] == "OilRecipeIntent")
     assert recipe["slots"]["unit"] == "UNIT"
     assert found["types"]["UNIT"]["tablespoon"]
@@ -38,7 +38,7 @@ def test_every_intent_has_its_slots_and_each_type_its_words() -> None:
 
 
 def test_every_step_of_the_full_massage_is_a_position(shipped: Catalog) -> None:
-    found = words.positions(shipped)
+    found = page_words.positions(shipped)
     assert [it["step"] for it in found] == [step.id for step in shipped.routines["full"].steps]
     assert [it["number"] for it in found] == list(range(1, len(found) + 1))
 

@@ -1,7 +1,7 @@
 """What may have been meant, by letters and by meaning."""
 
+from skill.tools.simulator.page_words import Sample
 from skill.tools.simulator.suggestions import MANY, suggest
-from skill.tools.simulator.words import Sample
 
 SAMPLES = (
     Sample("oil recipe", "OilRecipeIntent"),

@@ -9,8 +9,8 @@ from skill.catalog import Catalog, Language
 from skill.catalog.locales import language_of
 from skill.memory import Memory
 from skill.state import JSON, Profile, Session
-from skill.tools.check import asked, pseudolocale, rules, states
-from skill.tools.check.outputs import heard, texts
+from skill.tools.check import pseudolocale, requests, rules, states
+from skill.tools.check.outputs import spoken_texts, texts
 from skill.tools.check.states import HUB, Case
 from skill.tools.check.subject import Skill, Subject
 
@@ -64,7 +64,7 @@ def _in_language(subject: Subject, code: str, locales: list[str]) -> Iterator[tu
     for case, locale in zip(cases, cycle(locales), strict=False):
         yield from _check_answer(skill, case, locale, speaking, sorry)
     failing = subject.skill(subject.catalog, Memory(_Failing(), b"check"))
-    for request in (*asked.plain(model), *asked.ACKNOWLEDGED):
+    for request in (*requests.plain(model), *requests.ACKNOWLEDGED):
         yield from _check_answer(failing, Case(request, Session()), locales[0], speaking, ())
     yield from _in_pseudolocale(subject, code, model)
 
@@ -76,8 +76,8 @@ def _check_answer(
     yield "", ""
     envelope = case.envelope(locale)
     answered = skill(envelope)
-    broken = dict.fromkeys(rules.broken(answered, envelope, speaking))
-    if sorry and any(text.startswith(sorry) for text in heard(answered)):
+    broken = dict.fromkeys(rules.find_broken(answered, envelope, speaking))
+    if sorry and any(text.startswith(sorry) for text in spoken_texts(answered)):
         broken[SENSIBLE] = None
     yield from ((number, f"{locale}: {case}") for number in broken)
 
@@ -109,7 +109,7 @@ def _in_pseudolocale(subject: Subject, code: str, model: JSON) -> Iterator[tuple
 
 def _sample_requests(catalog: Catalog, model: JSON) -> Iterator[Case]:
     """Every request at a few places, with a screen."""
-    every = states.at_every_place(catalog.guide, tuple(asked.conversation(model)))
+    every = states.at_every_place(catalog.guide, tuple(requests.conversation(model)))
     few = {None, *states.places(catalog.guide)[::6]}
     return (it._replace(screen=HUB) for it in every if it.session.profile.position in few)
 

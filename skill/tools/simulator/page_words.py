@@ -102,11 +102,11 @@ def samples(locale: str) -> tuple[Sample, ...]:
         Sample(text, intent["name"])
         for intent in found["intents"]
         for template in intent["samples"]
-        if (text := _filled(template, intent.get("slots", []), words))
+        if (text := _fill(template, intent.get("slots", []), words))
     )
 
 
-def _filled(template: str, slots: list[JSON], words: Mapping[str, str]) -> str:
+def _fill(template: str, slots: list[JSON], words: Mapping[str, str]) -> str:
     """A sample with a word in each slot; "" where a slot is of Amazon's own types."""
     types = {slot["name"]: slot["type"] for slot in slots}
     if any(types[name] not in words for name in SLOT.findall(template)):

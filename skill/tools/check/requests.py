@@ -61,10 +61,12 @@ def _ways(name: str, slots: Mapping[str, tuple[str, ...]]) -> Iterator[JSON]:
     """An intent with its slots absent, strange, with each of their values, and all at once."""
     yield intent(name)
     for slot, values in slots.items():
-        for filled in (*strange(slot), *(said(slot, value) for value in values)):
+        for filled in (*unknown_slots(slot), *(filled_slot(slot, value) for value in values)):
             yield intent(name, filled)
     if len(slots) > 1:
-        yield intent(name, *(said(slot, values[0]) for slot, values in slots.items() if values))
+        yield intent(
+            name, *(filled_slot(slot, values[0]) for slot, values in slots.items() if values)
+        )
 
 
 def touch(action: str) -> JSON:
@@ -79,33 +81,35 @@ def intent(name: str, *slots: JSON) -> JSON:
     return {"type": "IntentRequest", "intent": {"name": name, "slots": filled}}
 
 
-def said(slot: str, value: str) -> JSON:
+def filled_slot(slot: str, value: str) -> JSON:
     """A slot as it arrives when its value was understood."""
-    return heard(slot, value) if slot in NUMBERS else matched(slot, value, value)
+    return raw_slot(slot, value) if slot in NUMBERS else matched_slot(slot, value, value)
 
 
-def strange(slot: str) -> Iterator[JSON]:
+def unknown_slots(slot: str) -> Iterator[JSON]:
     """A slot as it arrives when its value was not understood."""
     yield {"name": slot, "confirmationStatus": "NONE"}
-    yield heard(slot, "")
-    yield heard(slot, "?")
-    yield heard(slot, "gobbledygook")
-    yield resolved(slot, "gobbledygook", {"status": {"code": "ER_SUCCESS_NO_MATCH"}})
-    yield resolved(slot, "gobbledygook", {"status": {"code": "ER_ERROR_TIMEOUT"}, "values": []})
-    yield matched(slot, "gobbledygook", "id_of_tomorrow")
+    yield raw_slot(slot, "")
+    yield raw_slot(slot, "?")
+    yield raw_slot(slot, "gobbledygook")
+    yield slot_resolution(slot, "gobbledygook", {"status": {"code": "ER_SUCCESS_NO_MATCH"}})
+    yield slot_resolution(
+        slot, "gobbledygook", {"status": {"code": "ER_ERROR_TIMEOUT"}, "values": []}
+    )
+    yield matched_slot(slot, "gobbledygook", "id_of_tomorrow")
 
 
-def heard(slot: str, value: str) -> JSON:
+def raw_slot(slot: str, value: str) -> JSON:
     """A slot with what was heard, and nothing resolved."""
     return {"name": slot, "value": value, "confirmationStatus": "NONE", "source": "USER"}
 
 
-def matched(slot: str, value: str, meant: str) -> JSON:
+def matched_slot(slot: str, value: str, meant: str) -> JSON:
     """A slot whose value entity resolution has matched with an id."""
     values = [{"value": {"name": value, "id": meant}}]
-    return resolved(slot, value, {"status": {"code": "ER_SUCCESS_MATCH"}, "values": values})
+    return slot_resolution(slot, value, {"status": {"code": "ER_SUCCESS_MATCH"}, "values": values})
 
 
-def resolved(slot: str, value: str, authority: JSON) -> JSON:
+def slot_resolution(slot: str, value: str, authority: JSON) -> JSON:
     """A slot with one authority of entity resolution."""
-    return {**heard(slot, value), "resolutions": {"resolutionsPerAuthority": [authority]}}
+    return {**raw_slot(slot, value), "resolutions": {"resolutionsPerAuthority": [authority]}}
