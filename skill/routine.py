@@ -192,12 +192,12 @@ class Routine(_Order):
             return path[index]
         return path[index - 1] if index else None
 
-    def left(self, position: Position) -> tuple[Position, ...]:
+    def positions_after(self, position: Position) -> tuple[Position, ...]:
         """The positions that are still to come after this one, in their order."""
         path, index = self._on_the_way(position)
         return path[index + 1 :]
 
-    def done(self, position: Position) -> tuple[Position, ...]:
+    def positions_before(self, position: Position) -> tuple[Position, ...]:
         """The positions before this one, in their order."""
         path, index = self._on_the_way(position)
         return path[:index]

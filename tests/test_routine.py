@@ -79,11 +79,13 @@ def test_each_position_has_its_own_step() -> None:
 def test_each_position_is_followed_by_the_next_and_by_all_that_are_left() -> None:
     path = ROUTINE.path(BOTH)
     assert [ROUTINE.after(place) for place in path] == [*path[1:], None]
-    assert [ROUTINE.left(place) for place in path] == [path[at:] for at in range(1, len(path) + 1)]
+    assert [ROUTINE.positions_after(place) for place in path] == [
+        path[at:] for at in range(1, len(path) + 1)
+    ]
 
 
 def test_what_is_left_counts_the_strokes_of_both_legs() -> None:
-    assert len(ROUTINE.left(ROUTINE.start)) == 8
+    assert len(ROUTINE.positions_after(ROUTINE.start)) == 8
 
 
 def test_after_the_last_comes_nothing_and_before_the_first_neither() -> None:
@@ -140,8 +142,8 @@ def test_two_sections_on_legs_are_two_runs(one: Step, two: Step) -> None:
 def test_what_is_left_out_is_not_on_the_way() -> None:
     place = ROUTINE.without(ROUTINE.at("rub", BOTH, LEFT), ("sweep", "roll"))
     assert place.left_out == ("roll", "sweep")
-    assert named(ROUTINE.left(place)) == ["rub right", "pour", "rest"]
-    assert named(ROUTINE.done(place)) == ["lie"]
+    assert named(ROUTINE.positions_after(place)) == ["rub right", "pour", "rest"]
+    assert named(ROUTINE.positions_before(place)) == ["lie"]
 
 
 def test_a_step_that_is_gone_to_is_left_out_no_more() -> None:
@@ -161,7 +163,7 @@ def test_a_stroke_in_between_leads_back_to_where_it_set_out() -> None:
     assert (aside.leg, aside.detour) == (RIGHT, True)
     assert ROUTINE.before(aside) == place
     assert ROUTINE.after(aside) == ROUTINE.at("roll", BOTH, LEFT)
-    assert ROUTINE.left(aside) == ROUTINE.left(place)
+    assert ROUTINE.positions_after(aside) == ROUTINE.positions_after(place)
     assert ROUTINE.same_on_leg(aside, LEFT) == place
     assert ROUTINE.same_on_leg(aside, RIGHT) == aside
 

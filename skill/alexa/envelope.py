@@ -34,7 +34,7 @@ def read(whole: JSON, *, apla: bool = True) -> Turn:
     session = session_from_json(attributes)
     return Turn(
         action=_action(request, arguments),
-        slots=_ended(arguments) or _slots(_object(request, "intent", "slots")),
+        slots=_stroke_end(arguments) or _slots(_object(request, "intent", "slots")),
         locale=_text(request.get("locale")) or "en-US",
         device=_device(context, system, session, apla=apla),
         screen_id=_screen_id(system),
@@ -90,7 +90,7 @@ def _arguments(request: JSON) -> tuple[str, ...]:
     return tuple(map(_text, arguments)) if isinstance(arguments, list) else ()
 
 
-def _ended(arguments: tuple[str, ...]) -> Slots | None:
+def _stroke_end(arguments: tuple[str, ...]) -> Slots | None:
     """The stroke that a screen has come to the end of."""
     match arguments:
         case ("stroke_ended", step, leg):
@@ -135,10 +135,10 @@ def _slot(name: str, slot: JSON) -> Iterator[tuple[str, Any]]:
         field, reading = NUMBERS[name]
         yield field, reading(value)
     elif name in IDS and value:
-        yield name, _resolved(slot)
+        yield name, _resolved_id(slot)
 
 
-def _resolved(slot: JSON) -> str | None:
+def _resolved_id(slot: JSON) -> str | None:
     """The id of the first value that entity resolution found; None where it found none."""
     authorities = _object(slot, "resolutions").get("resolutionsPerAuthority")
     for authority in authorities if isinstance(authorities, list) else ():

@@ -41,7 +41,7 @@ ANSWERS: Mapping[Action, Callable[[Scene], Answer]] = {
     Action.WHICH_LEG: legs.which_leg,
     Action.PROGRESS: asides.progress,
     Action.STEP_DURATION: asides.step_duration,
-    Action.ELAPSED: asides.elapsed,
+    Action.ELAPSED: asides.time_so_far,
     Action.PREVIEW: asides.preview,
     Action.DETAIL: asides.detail,
     Action.WHY: asides.why,
@@ -200,7 +200,7 @@ def _is_late(turn: Turn, session: Session, guide: Guide) -> bool:
     routine = guide.routines.get(place.routine, guide.full)
     if place.step not in routine.numbers:
         return True
-    left = clock.seconds_left(routine, session.profile, turn.at)
+    left = clock.remaining_seconds(routine, session.profile, turn.at)
     just_begun = left > STALE_SHARE * practice.strokes[0].lasts
     return just_begun or (turn.slots.step, turn.slots.leg) != (place.step, place.leg)
 

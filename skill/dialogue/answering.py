@@ -21,13 +21,13 @@ def ask(question: Question) -> Handler:
     return handler
 
 
-def once_answered(handler: Handler) -> Handler:
+def close_question(handler: Handler) -> Handler:
     """The answer with no question open any more."""
 
-    def answered(scene: Scene) -> Answer:
+    def handler_without_question(scene: Scene) -> Answer:
         return handler(scene._replace(session=scene.session._replace(question=None)))
 
-    return answered
+    return handler_without_question
 
 
 def while_it_lasts(lasting: Handler, over: Handler) -> Handler:
@@ -48,7 +48,7 @@ def next_part(scene: Scene) -> Answer:
     """What is left of a long stroke, from the end of the part that was heard."""
     whole = clock.stroke_seconds(scene.routine, scene.profile)
     part = clock.part_end(whole, scene.profile.done)
-    return tell_rest(scene, min(clock.seconds_done(scene.profile, scene.now), part))
+    return tell_rest(scene, min(clock.elapsed_seconds(scene.profile, scene.now), part))
 
 
 def carry_on(scene: Scene) -> Answer:

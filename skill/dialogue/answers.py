@@ -77,7 +77,7 @@ def go_on(
     place = kept.position or scene.place
     routine = scene.guide.routines[place.routine]
     if clock.is_unfinished(routine, kept, scene.now):
-        done = clock.seconds_done(kept, scene.now)
+        done = clock.elapsed_seconds(kept, scene.now)
         return tell_rest(scene, done, *before, profile=kept, again=again)
     if clock.is_over(routine, kept, scene.now):
         place = routine.after(place) or place

@@ -17,24 +17,24 @@ def progress(scene: Scene) -> Answer:
     if place is None:
         return _not_begun(scene)
     key = "lines.progress_leg" if place.leg else "lines.progress"
-    return tell_aside(scene, Line(key, scene.where(place)), _what_is_left(scene, place))
+    return tell_aside(scene, Line(key, scene.where(place)), _remaining(scene, place))
 
 
 def _not_begun(scene: Scene) -> Answer:
     full = scene.guide.full
     start = clock.drop_clock(scene.profile)._replace(position=full.start)
-    length = minutes(clock.massage_left(full, start, scene.now))
+    length = minutes(clock.massage_seconds_to_come(full, start, scene.now))
     count = len(full.steps)
     return tell_aside(scene, Line("lines.not_begun", {"count": count, "minutes": length}))
 
 
-def _what_is_left(scene: Scene, place: Position) -> Line:
+def _remaining(scene: Scene, place: Position) -> Line:
     """The strokes after this one, and the minutes until the end, this one's rest included.
 
     Preparations, and the rest at the end, are no strokes.
     """
-    following = scene.routine.left(place)
-    left = minutes(clock.massage_left(scene.routine, scene.profile, scene.now))
+    following = scene.routine.positions_after(place)
+    left = minutes(clock.massage_seconds_to_come(scene.routine, scene.profile, scene.now))
     strokes = sum(it.leg is not None for it in following)
     if strokes:
         return Line("lines.left", {"steps": ("step", strokes), "minutes": left})
@@ -48,17 +48,17 @@ def step_duration(scene: Scene) -> Answer:
     whole = clock.stroke_seconds(scene.routine, scene.profile)
     told = [Line("lines.duration", {"time": spoken_time(whole)})]
     if scene.stroke_lasts:
-        left = clock.seconds_left(scene.routine, scene.profile, scene.now)
+        left = clock.remaining_seconds(scene.routine, scene.profile, scene.now)
         told.append(Line("lines.time_left", {"time": spoken_time(left)}))
     return tell_aside(scene, *told)
 
 
-def elapsed(scene: Scene) -> Answer:
+def time_so_far(scene: Scene) -> Answer:
     """How long the massage has taken, by the strokes that are done."""
     if scene.position is None:
         return progress(scene)
-    done = minutes(clock.massage_done(scene.routine, scene.profile, scene.now))
-    left = minutes(clock.massage_left(scene.routine, scene.profile, scene.now))
+    done = minutes(clock.massage_seconds_so_far(scene.routine, scene.profile, scene.now))
+    left = minutes(clock.massage_seconds_to_come(scene.routine, scene.profile, scene.now))
     return tell_aside(scene, Line("lines.elapsed", {"minutes": done, "left": left}))
 
 
@@ -66,7 +66,7 @@ def preview(scene: Scene) -> Answer:
     """What comes next, without going there."""
     following = scene.routine.after(scene.place)
     if following is None:
-        left = minutes(clock.massage_left(scene.routine, scene.profile, scene.now))
+        left = minutes(clock.massage_seconds_to_come(scene.routine, scene.profile, scene.now))
         return tell_aside(scene, Line("lines.left_last", {"minutes": left}))
     return tell_aside(scene, scene.preview(following))
 

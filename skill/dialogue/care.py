@@ -68,11 +68,11 @@ def pain(scene: Scene) -> Answer:
 def _on_symptom(scene: Scene, symptom: str, line: Line) -> Answer:
     still = clock.stop_clock(scene.profile, scene.now)
     if symptom in WARNINGS:
-        return scene.close(line, profile=_warned(still))
+        return scene.close(line, profile=_warn(still))
     if scene.position is None or scene.profile.waiting:
         return tell_hands_off(scene, line)
     if symptom in RESTS:
-        return scene.say(line, ask=Question.SKIP, profile=_warned(still))
+        return scene.say(line, ask=Question.SKIP, profile=_warn(still))
     return scene.say(line, ask=Question.GENTLER, profile=still)
 
 
@@ -81,7 +81,7 @@ def _until_another_day(profile: Profile) -> Profile:
     return clock.drop_clock(profile)._replace(announced=False, waiting=True, paused=False)
 
 
-def _warned(profile: Profile) -> Profile:
+def _warn(profile: Profile) -> Profile:
     """The profile after a warning sign: a reopening begins with the announcement."""
     return profile._replace(announced=False, waiting=False, paused=False)
 
@@ -93,12 +93,12 @@ def fine(scene: Scene) -> Answer:
 
 def fine_after_pain(scene: Scene) -> Answer:
     """It was not that bad: the rest of the stroke, as it was."""
-    return go_on(_unwarned(scene), Line("lines.fine"))
+    return go_on(_lift_warning(scene), Line("lines.fine"))
 
 
 def go_on_gently(scene: Scene) -> Answer:
     """The rest of this stroke, with light hands."""
-    here = _unwarned(scene)
+    here = _lift_warning(scene)
     very_light = here.profile.pressure is Pressure.VERY_LIGHT
     pressure = Pressure.VERY_LIGHT if very_light else Pressure.LIGHT
     return go_on(here, profile=here.profile._replace(pressure=pressure), again=True)
@@ -113,17 +113,17 @@ def pressure_after_pain(scene: Scene) -> Answer:
 
 def stay_with_it(scene: Scene) -> Answer:
     """The rest of this stroke after all, nothing changed."""
-    return go_on(_unwarned(scene), Line("lines.stay_with_it"))
+    return go_on(_lift_warning(scene), Line("lines.stay_with_it"))
 
 
 def leave_stroke_out(scene: Scene) -> Answer:
     """The stroke after this one."""
-    here = _unwarned(scene)
+    here = _lift_warning(scene)
     following = here.routine.after(here.place)
     return finish(here) if following is None else tell_step(here, following)
 
 
-def _unwarned(scene: Scene) -> Scene:
+def _lift_warning(scene: Scene) -> Scene:
     """The scene of somebody who goes on after the answer to a warning sign was heard."""
     heard = scene.profile._replace(announced=True)
     return scene._replace(session=scene.session._replace(profile=heard))

@@ -55,7 +55,7 @@ def is_running(profile: Profile) -> bool:
     return profile.position is not None and profile.began > 0 and not profile.waiting
 
 
-def seconds_done(profile: Profile, now: float) -> float:
+def elapsed_seconds(profile: Profile, now: float) -> float:
     """How much of the stroke is over; a clock that began at 0 stands still."""
     if profile.waiting:
         return 0.0
@@ -64,26 +64,26 @@ def seconds_done(profile: Profile, now: float) -> float:
     return profile.done + max(now - profile.began, 0.0)
 
 
-def seconds_left(routine: Routine, profile: Profile, now: float) -> float:
+def remaining_seconds(routine: Routine, profile: Profile, now: float) -> float:
     """How much of the stroke is still to come; never less than nothing."""
-    return max(stroke_seconds(routine, profile) - seconds_done(profile, now), 0.0)
+    return max(stroke_seconds(routine, profile) - elapsed_seconds(profile, now), 0.0)
 
 
-def massage_left(routine: Routine, profile: Profile, now: float) -> float:
+def massage_seconds_to_come(routine: Routine, profile: Profile, now: float) -> float:
     """How long the massage takes from now on, in the mode and at the pace of the user."""
     if profile.position is None:
         return 0.0
-    following = routine.left(profile.position)
-    return seconds_left(routine, profile, now) + _seconds_of(routine, profile, following)
+    following = routine.positions_after(profile.position)
+    return remaining_seconds(routine, profile, now) + _seconds_of(routine, profile, following)
 
 
-def massage_done(routine: Routine, profile: Profile, now: float) -> float:
+def massage_seconds_so_far(routine: Routine, profile: Profile, now: float) -> float:
     """How long the massage has taken up to now, by the time that its strokes take."""
     if profile.position is None:
         return 0.0
     whole = stroke_seconds(routine, profile)
-    before = _seconds_of(routine, profile, routine.done(profile.position))
-    return before + min(seconds_done(profile, now), whole)
+    before = _seconds_of(routine, profile, routine.positions_before(profile.position))
+    return before + min(elapsed_seconds(profile, now), whole)
 
 
 def _seconds_of(routine: Routine, profile: Profile, places: tuple[Position, ...]) -> float:
@@ -128,7 +128,7 @@ def stop_clock(profile: Profile, now: float) -> Profile:
     """The profile with its clock standing still; one that stands already stays as it is."""
     if not is_running(profile):
         return profile
-    done = min(seconds_done(profile, now), MOST_KEPT)
+    done = min(elapsed_seconds(profile, now), MOST_KEPT)
     return run_clock(profile, now, done)._replace(began=0.0)
 
 
@@ -139,31 +139,31 @@ def drop_clock(profile: Profile) -> Profile:
 
 def stop_in_stroke(routine: Routine, profile: Profile, now: float) -> Profile:
     """The profile of a session that ends: in the middle of a stroke its clock stops."""
-    going_on = _is_timed(profile) and seconds_left(routine, profile, now) > 0
+    going_on = _is_timed(profile) and remaining_seconds(routine, profile, now) > 0
     return stop_clock(profile, now) if going_on else profile
 
 
 def is_cut_off(profile: Profile, now: float) -> bool:
     """Whether the instruction of the stroke was interrupted, as far as time can tell."""
-    return _is_timed(profile) and seconds_done(profile, now) < TELLING
+    return _is_timed(profile) and elapsed_seconds(profile, now) < TELLING
 
 
 def lasts(routine: Routine, profile: Profile, now: float) -> bool:
     """Whether hands are at work, with enough of the stroke still to come."""
-    enough = seconds_left(routine, profile, now) >= WORTH_FINISHING
+    enough = remaining_seconds(routine, profile, now) >= WORTH_FINISHING
     return is_running(profile) and _is_timed(profile) and enough
 
 
 def is_unfinished(routine: Routine, profile: Profile, now: float) -> bool:
     """Whether a stroke is well begun, with enough of it still to come."""
     on_a_leg = profile.position is not None and profile.position.leg is not None
-    worth = seconds_left(routine, profile, now) >= WORTH_FINISHING
+    worth = remaining_seconds(routine, profile, now) >= WORTH_FINISHING
     return _is_timed(profile) and on_a_leg and worth and not is_cut_off(profile, now)
 
 
 def is_over(routine: Routine, profile: Profile, now: float) -> bool:
     """Whether the stroke has come to its end."""
-    return _is_timed(profile) and seconds_left(routine, profile, now) < WORTH_FINISHING
+    return _is_timed(profile) and remaining_seconds(routine, profile, now) < WORTH_FINISHING
 
 
 def _is_timed(profile: Profile) -> bool:
@@ -174,7 +174,7 @@ def _is_timed(profile: Profile) -> bool:
 
 def advance(routine: Routine, profile: Profile, now: float) -> Profile:
     """The profile at the stroke that several strokes in one answer have come to by now."""
-    while profile.strokes > 1 and profile.position and not seconds_left(routine, profile, now):
+    while profile.strokes > 1 and profile.position and not remaining_seconds(routine, profile, now):
         following = routine.after(profile.position)
         if following is None:
             break
@@ -195,5 +195,5 @@ def change_pace(routine: Routine, before: Profile, after: Profile, now: float) -
     changed = after._replace(more=round(before.more * ratio, 1))
     if before.position is None or not (before.began or before.done):
         return changed
-    part = min(seconds_done(before, now) / stroke_seconds(routine, before), 1.0)
+    part = min(elapsed_seconds(before, now) / stroke_seconds(routine, before), 1.0)
     return set_clock(changed, now, part * stroke_seconds(routine, changed))

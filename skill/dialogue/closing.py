@@ -10,14 +10,14 @@ def finish(scene: Scene) -> Answer:
     done = start_afresh(scene.profile)._replace(
         position=None, pressure=Pressure.GENTLE, finished=True, began=0.0, done=0.0, more=0.0
     )
-    return scene.close(Line("lines.finished", _what_was_done(scene)), profile=done)
+    return scene.close(Line("lines.finished", _summary(scene)), profile=done)
 
 
-def _what_was_done(scene: Scene) -> dict[str, Argument]:
+def _summary(scene: Scene) -> dict[str, Argument]:
     """The routine, and how many strokes it had."""
     if scene.position is None:
         return {}
-    strokes = len(scene.routine.done(scene.position)) + 1
+    strokes = len(scene.routine.positions_before(scene.position)) + 1
     return {"routine": scene.routine.id, "steps": ("step", strokes)}
 
 

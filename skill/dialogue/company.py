@@ -67,7 +67,7 @@ def _as_many_as_fit(
 ) -> tuple[tuple[Stroke, ...], Position]:
     routine = scene.guide.routines[last.routine]
     strokes, total = [first], first.lasts
-    for place in routine.left(last):
+    for place in routine.positions_after(last):
         seconds = round(clock.step_seconds(routine.step(place), clock.pace(profile)), 1)
         total += seconds
         if total > clock.MOST:
@@ -93,9 +93,9 @@ def resume_company(scene: Scene, profile: Profile, reply: Reply) -> Answer:
     place, now = profile.position, scene.now
     if place is None or not clock.is_running(profile):
         return reply, profile
-    rest = clock.seconds_left(scene.guide.routines[place.routine], profile, now)
+    rest = clock.remaining_seconds(scene.guide.routines[place.routine], profile, now)
     if rest < clock.WORTH_FINISHING and profile.settings.mode is not Mode.HANDS_FREE:
         return reply, profile
     return keep_company(
-        scene, clock.run_clock(profile, now, clock.seconds_done(profile, now)), reply
+        scene, clock.run_clock(profile, now, clock.elapsed_seconds(profile, now)), reply
     )

@@ -40,7 +40,7 @@ def _first(scene: Scene) -> Position:
 def _ask_to_finish(scene: Scene) -> Answer:
     """Where they were minutes ago, what is left of that stroke, and whether to finish it."""
     reply, still = moves.ask_to_carry_on(scene, Line("lines.welcome_back"))
-    left = clock.seconds_left(scene.routine, still, scene.now)
+    left = clock.remaining_seconds(scene.routine, still, scene.now)
     rest = Line("lines.time_left", {"time": spoken_time(left)})
     return scene.say(*reply.lines, rest, ask=Question.FINISH_STROKE, profile=still)
 

@@ -23,7 +23,7 @@ def other_leg(scene: Scene) -> Answer:
     if slots.leg == "both":
         return both_legs(scene)
     if slots.finished is not None:
-        return _leg_done(scene, place)
+        return _finish_leg(scene, place)
     return _on_leg(scene, place, find_leg(slots.leg or "other", place))
 
 
@@ -44,7 +44,7 @@ def _on_leg(scene: Scene, place: Position, leg: Leg | None) -> Answer:
     return tell_step(scene, scene.routine.same_on_leg(place, leg))
 
 
-def _leg_done(scene: Scene, place: Position) -> Answer:
+def _finish_leg(scene: Scene, place: Position) -> Answer:
     """The leg that is still to come, the section after the last one, or back from a detour."""
     done = find_leg(scene.slots.finished, place)
     if place.leg is None:
@@ -76,7 +76,7 @@ def _with_legs(scene: Scene, place: Position, legs: tuple[Leg, ...]) -> Profile:
 
 def _next_section(scene: Scene, place: Position) -> Answer:
     here = scene.routine.step(place).section
-    ahead = scene.routine.left(place)
+    ahead = scene.routine.positions_after(place)
     following = next((it for it in ahead if scene.routine.step(it).section != here), None)
     return finish(scene) if following is None else tell_step(scene, following)
 

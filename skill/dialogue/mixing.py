@@ -60,7 +60,7 @@ def oil_recipe(scene: Scene) -> Answer:
         return ask_amount(scene)
     if _unit_is_missing(scene):
         return _ask(scene, Line("lines.which_unit", {"n": slots.amount or 0}))
-    return _tell(scene, _wished(scene))
+    return _tell(scene, _wished_mix(scene))
 
 
 def ask_amount(scene: Scene) -> Answer:
@@ -92,7 +92,7 @@ def _unit(scene: Scene) -> Unit | None:
     return Unit(scene.slots.unit) if scene.slots.unit in list(Unit) else None
 
 
-def _wished(scene: Scene) -> Mix:
+def _wished_mix(scene: Scene) -> Mix:
     """What is asked for; what is not named is as in the last recipe, or as usual."""
     last, slots, unit = last_mix(scene), scene.slots, _unit(scene)
     amount = slots.amount if slots.amount is not None else _amount_asked_about(scene)

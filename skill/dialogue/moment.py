@@ -13,10 +13,10 @@ from skill.dialogue.answering import (
     Handler,
     ask,
     carry_on,
+    close_question,
     forget_nothing,
     linger,
     next_part,
-    once_answered,
     step_or_help,
     while_it_lasts,
 )
@@ -41,7 +41,7 @@ YES: Column = {
     Question.SKIP: care.leave_stroke_out,
     Question.LEG: again,
     Question.UNIT: again,
-    Question.FORGET: once_answered(wishes.forget_settings),
+    Question.FORGET: close_question(wishes.forget_settings),
     Question.WHICH: step_or_help,
     Question.WHAT: step_or_help,
 }
@@ -60,7 +60,7 @@ NO: Column = {
     Question.SKIP: conversation.pause,
     Question.LEG: conversation.stop,
     Question.UNIT: ask(Question.BACK),
-    Question.FORGET: once_answered(forget_nothing),
+    Question.FORGET: close_question(forget_nothing),
     Question.WHICH: step_or_help,
     Question.WHAT: step_or_help,
 }
@@ -71,7 +71,7 @@ GO_ON: Column = {
     Question.FINISH: while_it_lasts(conversation.keep, moves.next_step),
     Question.SKIP: care.stay_with_it,
     Question.UNIT: go_on,
-    Question.FORGET: once_answered(forget_nothing),
+    Question.FORGET: close_question(forget_nothing),
     Question.WHICH: while_it_lasts(conversation.keep, go_on),
     Question.WHAT: while_it_lasts(conversation.keep, go_on),
 }
@@ -104,7 +104,7 @@ KEEP: Column = {
     Question.STROKE: next_part,
     Question.FINISH_STROKE: carry_on,
     Question.SKIP: care.stay_with_it,
-    Question.FORGET: once_answered(forget_nothing),
+    Question.FORGET: close_question(forget_nothing),
 }
 """Not yet, don't go on, don't start over: the place stays, and so does the stroke."""
 
@@ -127,7 +127,7 @@ UNDO: Column = {
     Question.START_OVER: carry_on,
     Question.FINISH_STROKE: carry_on,
     Question.BACK: go_on,
-    Question.FORGET: once_answered(forget_nothing),
+    Question.FORGET: close_question(forget_nothing),
 }
 """Back to where I was: where a place is asked about, that place."""
 

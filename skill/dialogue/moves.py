@@ -42,11 +42,11 @@ def skip_strokes(scene: Scene) -> Answer:
     """Several strokes on or back, and no further than the first and the last."""
     count, place = scene.slots.number or 1, scene.place
     if scene.slots.direction == "back":
-        done = scene.routine.done(place)
+        done = scene.routine.positions_before(place)
         return tell_step(scene, (place, *reversed(done))[min(count, len(done))])
     if scene.slots.direction != "forward":
         return ask_which_step(scene, "lines.which_step")
-    left = scene.routine.left(place)
+    left = scene.routine.positions_after(place)
     return tell_step(scene, (place, *left)[min(count, len(left))])
 
 
@@ -104,7 +104,7 @@ def go_to_step(scene: Scene) -> Answer:
     slots = scene.slots
     number = slots.number if slots.number is not None else STEP_NUMBERS.get(slots.step or "")
     if number is not None:
-        return _numbered(scene, number)
+        return _find_by_number(scene, number)
     if slots.step is None or slots.step not in scene.guide.full.numbers:
         return ask_which_step(scene, "lines.which_step")
     routine = scene.routine if slots.step in scene.routine.numbers else scene.guide.full
@@ -120,7 +120,7 @@ def find_step(scene: Scene, named: str | None) -> str | None:
     return named if named in scene.guide.full.numbers else None
 
 
-def _numbered(scene: Scene, number: int) -> Answer:
+def _find_by_number(scene: Scene, number: int) -> Answer:
     steps = scene.routine.steps
     counted = number + len(steps) + 1 if number < 0 else number
     if not 1 <= counted <= len(steps):
@@ -147,7 +147,7 @@ def go_to_section(scene: Scene) -> Answer:
     if section == "full":
         return start_massage(scene)
     leg = find_leg(scene.slots.leg, scene.place)
-    place = _led_by(scene, leg)
+    place = _lead_with(scene, leg)
     for routine in (scene.routine, scene.guide.full):
         found = routine.section_start(section, place, leg) if section else None
         if found is not None:
@@ -160,7 +160,7 @@ def ask_which_section(scene: Scene) -> Answer:
     return scene.say(Line("lines.which_section"), ask=Question.WHICH)
 
 
-def _led_by(scene: Scene, leg: Leg | None) -> Position:
+def _lead_with(scene: Scene, leg: Leg | None) -> Position:
     """The place with that leg first, where a section is gone to that is not being massaged."""
     place = scene.place
     here = scene.routine.step(place).section == scene.slots.section

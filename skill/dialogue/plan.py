@@ -24,7 +24,7 @@ HALVINGS = 10
 
 def leave_out(scene: Scene) -> Answer:
     """A section or a step is left out of this massage, now and later."""
-    steps = _unwanted(scene)
+    steps = _unwanted_steps(scene)
     if not steps:
         return _leave_out_nothing_named(scene)
     line = _line(scene, steps)
@@ -52,7 +52,7 @@ def _leave_out_nothing_named(scene: Scene) -> Answer:
     return next_step(scene)
 
 
-def _unwanted(scene: Scene) -> tuple[str, ...]:
+def _unwanted_steps(scene: Scene) -> tuple[str, ...]:
     section, step = scene.slots.section, find_step(scene, scene.slots.step)
     if step is not None:
         return (step,)
@@ -73,7 +73,7 @@ def _at(scene: Scene, place: Position) -> Profile:
 
 def _move_past(scene: Scene, steps: tuple[str, ...], line: Line) -> Answer:
     """The first step after this one that is not left out."""
-    ahead = (it for it in scene.routine.left(scene.place) if it.step not in steps)
+    ahead = (it for it in scene.routine.positions_after(scene.place) if it.step not in steps)
     following = next(ahead, None)
     if following is None:
         return finish(scene)
@@ -85,8 +85,8 @@ def fit_time(scene: Scene) -> Answer:
     wished = scene.slots.seconds or USUAL_SHORT
     planned = next(_plans(scene, wished))
     routine = scene.guide.routines[planned.position.routine] if planned.position else scene.routine
-    told = minutes(clock.massage_left(routine, planned, scene.now))
-    lines = [Line("lines.fit", {"minutes": told}), *_left_out(scene, planned)]
+    told = minutes(clock.massage_seconds_to_come(routine, planned, scene.now))
+    lines = [Line("lines.fit", {"minutes": told}), *_newly_left_out(scene, planned)]
     return tell_aside(scene, *lines, profile=planned)
 
 
@@ -94,17 +94,17 @@ def _plans(scene: Scene, wished: float) -> Iterator[Profile]:
     """The plans that fit, the one with most strokes first; at last the shortest there is."""
     here = _at(scene, scene.place)._replace(fitted=1.0)
     tightest = here
-    for left_out in _shortened(scene.routine, scene.place):
+    for left_out in _ways_to_shorten(scene.routine, scene.place):
         place = scene.routine.without(scene.place._replace(left_out=()), left_out)
         plain = here._replace(position=place)
         factor = _factor(scene.routine, plain, wished, scene.now)
-        tightest = _fitted(scene.routine, plain, factor, scene.now)
+        tightest = _fit_tempo(scene.routine, plain, factor, scene.now)
         if factor >= UNHURRIED:
             yield tightest
     yield tightest
 
 
-def _fitted(routine: Routine, profile: Profile, factor: float, now: float) -> Profile:
+def _fit_tempo(routine: Routine, profile: Profile, factor: float, now: float) -> Profile:
     """The profile at another tempo; as much of the stroke is over as was before, in parts."""
     return clock.change_pace(routine, profile, profile._replace(fitted=round(factor, 3)), now)
 
@@ -123,10 +123,10 @@ def _factor(routine: Routine, profile: Profile, wished: float, now: float) -> fl
 
 
 def _seconds(routine: Routine, profile: Profile, factor: float, now: float) -> float:
-    return clock.massage_left(routine, _fitted(routine, profile, factor, now), now)
+    return clock.massage_seconds_to_come(routine, _fit_tempo(routine, profile, factor, now), now)
 
 
-def _shortened(routine: Routine, place: Position) -> Iterator[tuple[str, ...]]:
+def _ways_to_shorten(routine: Routine, place: Position) -> Iterator[tuple[str, ...]]:
     """What may be left out, from nothing on: the last stroke of the longest section each time."""
     left_out: tuple[str, ...] = place.left_out
     yield left_out
@@ -142,13 +142,13 @@ def _shortened(routine: Routine, place: Position) -> Iterator[tuple[str, ...]]:
 
 def _spare(routine: Routine, place: Position, left_out: tuple[str, ...]) -> list[Step]:
     """The strokes still to come that may be left out: all but one, and not this one."""
-    ahead = {it.step for it in routine.left(place)} - {place.step, *left_out}
+    ahead = {it.step for it in routine.positions_after(place)} - {place.step, *left_out}
     strokes = [step for step in routine.steps if step.each_leg and step.id in ahead]
     begun = routine.step(place).each_leg
     return strokes if begun or len(strokes) > 1 else []
 
 
-def _left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
+def _newly_left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
     """What the plan leaves out that was not left out before."""
     before = scene.place.left_out
     now = planned.position.left_out if planned.position else ()

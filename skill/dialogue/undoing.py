@@ -13,7 +13,7 @@ def remember(before: Session, after: Profile, now: float) -> Undo | None:
     old = before.profile
     if old.position is None or after.position is None or _changes(old) == _changes(after):
         return before.undo
-    done = clock.seconds_done(old, now)
+    done = clock.elapsed_seconds(old, now)
     return Undo(old.position, old.settings, old.pressure, old.fitted, round(done, 1))
 
 

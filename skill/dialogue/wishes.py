@@ -86,7 +86,7 @@ def more_time(scene: Scene) -> Answer:
 def prolong(scene: Scene, more: float) -> Profile:
     """The profile with a longer stroke; one that is past half-way does not come to it again."""
     whole = clock.stroke_seconds(scene.routine, scene.profile)
-    over = min(clock.seconds_done(scene.profile, scene.now), whole)
+    over = min(clock.elapsed_seconds(scene.profile, scene.now), whole)
     rest = whole - over + more
     done = over if over < whole / 2 else max(over, rest)
     longer = scene.profile._replace(more=scene.profile.more + done + rest - whole)

@@ -45,6 +45,6 @@ def standing(session: Session, guide: Guide) -> Standing | None:
         return None
     routine = guide.routines.get(place.routine, guide.full)
     here = routine.nearest(place)
-    behind, ahead = len(routine.done(here)), len(routine.left(here))
+    behind, ahead = len(routine.positions_before(here)), len(routine.positions_after(here))
     done = behind / (behind + 1 + ahead)
     return Standing(here.step, here.leg or "", here.number, len(routine.steps), round(done, 3))

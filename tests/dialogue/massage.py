@@ -64,7 +64,7 @@ class Massage:
 
     @property
     def left(self) -> float:
-        return clock.seconds_left(SMALL, self.profile, self.now)
+        return clock.remaining_seconds(SMALL, self.profile, self.now)
 
 
 def massage(device: Device | None = None, **settings: Any) -> Massage:  # noqa: ANN401

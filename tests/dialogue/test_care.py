@@ -67,7 +67,7 @@ def test_very_light_hands_stay_so(action: Action) -> None:
 def test_very_light_hands_are_for_this_massage() -> None:
     here = massage()
     here.ask(Action.SAFETY, 40, condition="pregnancy")
-    for _ in SMALL.left(SLIDES):
+    for _ in SMALL.positions_after(SLIDES):
         here.ask(Action.NEXT)
     here.ask(Action.NEXT)
     assert here.profile.finished

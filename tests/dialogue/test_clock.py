@@ -35,36 +35,38 @@ def test_time_asked_for_belongs_to_the_stroke() -> None:
 
 
 def test_the_clock_runs_while_hands_are_at_work() -> None:
-    assert clock.seconds_done(TOLD, NOON + 40) == 40
-    assert clock.seconds_left(SMALL, TOLD, NOON + 40) == 60
+    assert clock.elapsed_seconds(TOLD, NOON + 40) == 40
+    assert clock.remaining_seconds(SMALL, TOLD, NOON + 40) == 60
 
 
 def test_a_stopped_clock_stands_still() -> None:
     still = clock.stop_clock(TOLD, NOON + 40)
-    assert clock.seconds_left(SMALL, still, NOON + 500) == 60
+    assert clock.remaining_seconds(SMALL, still, NOON + 500) == 60
 
 
 def test_a_clock_set_back_counts_nothing_twice() -> None:
-    assert clock.seconds_done(TOLD, NOON - 40) == 0
+    assert clock.elapsed_seconds(TOLD, NOON - 40) == 0
 
 
 def test_a_step_not_told_yet_has_all_its_time() -> None:
-    assert clock.seconds_left(SMALL, TOLD._replace(waiting=True), NOON + 40) == 100
+    assert clock.remaining_seconds(SMALL, TOLD._replace(waiting=True), NOON + 40) == 100
 
 
 def test_nothing_is_left_of_a_stroke_long_over() -> None:
-    assert clock.seconds_left(SMALL, TOLD, NOON + 1000) == 0
+    assert clock.remaining_seconds(SMALL, TOLD, NOON + 1000) == 0
 
 
 def test_the_rest_of_the_massage_counts_every_stroke_and_what_is_asked_between() -> None:
-    places = len(SMALL.left(SLIDES))
+    places = len(SMALL.positions_after(SLIDES))
     rest = 80 + 100 + 80 + places * clock.BETWEEN[Mode.PACED]
-    assert clock.massage_left(SMALL, TOLD, NOON + 40) == 60 + rest
+    assert clock.massage_seconds_to_come(SMALL, TOLD, NOON + 40) == 60 + rest
 
 
 def test_hands_free_takes_less_time_than_paced() -> None:
     free = TOLD._replace(settings=settings(Mode.HANDS_FREE))
-    assert clock.massage_left(SMALL, free, NOON) < clock.massage_left(SMALL, TOLD, NOON)
+    assert clock.massage_seconds_to_come(SMALL, free, NOON) < clock.massage_seconds_to_come(
+        SMALL, TOLD, NOON
+    )
 
 
 @pytest.mark.parametrize("seconds", [100.0, clock.MOST])
@@ -119,7 +121,7 @@ def test_a_stroke_is_over_when_hardly_anything_is_left_of_it() -> None:
 @pytest.mark.parametrize("began", [NOON, 0.0])
 def test_a_clock_that_is_set_runs_or_stands_as_before(began: float) -> None:
     moved = clock.set_clock(TOLD._replace(began=began), NOON + 40, 20.0)
-    assert clock.seconds_done(moved, NOON + 50) == (30 if began else 20)
+    assert clock.elapsed_seconds(moved, NOON + 50) == (30 if began else 20)
 
 
 def test_a_stopped_clock_is_not_stopped_later() -> None:
@@ -133,7 +135,7 @@ def test_an_hour_of_a_stroke_is_the_most_that_is_remembered() -> None:
 
 def test_a_dropped_clock_has_nothing_done() -> None:
     dropped = clock.drop_clock(clock.stop_clock(TOLD._replace(more=60.0), NOON + 40))
-    assert clock.seconds_left(SMALL, dropped, NOON + 500) == 100
+    assert clock.remaining_seconds(SMALL, dropped, NOON + 500) == 100
 
 
 @pytest.mark.parametrize(("done", "lasts"), [(85.0, True), (85.1, False)])
@@ -155,8 +157,8 @@ def test_in_brief_mode_no_stroke_is_timed() -> None:
 def test_what_is_done_of_a_massage_counts_every_stroke_and_what_is_asked_between() -> None:
     later = TOLD._replace(position=SMALL.at("circles", SMALL.legs))
     before = 40 + 100 + 2 * clock.BETWEEN[Mode.PACED]
-    assert clock.massage_done(SMALL, later, NOON + 30) == before + 30
-    assert clock.massage_done(SMALL, later, NOON + 999) == before + 80
+    assert clock.massage_seconds_so_far(SMALL, later, NOON + 30) == before + 30
+    assert clock.massage_seconds_so_far(SMALL, later, NOON + 999) == before + 80
 
 
 def test_a_fitted_massage_has_its_own_pace() -> None:
@@ -166,12 +168,12 @@ def test_a_fitted_massage_has_its_own_pace() -> None:
 def test_a_change_of_pace_keeps_the_share_that_is_done() -> None:
     slower = TOLD._replace(settings=settings(pace=2.0), more=0.0)
     changed = clock.change_pace(SMALL, TOLD, slower, NOON + 40)
-    assert clock.seconds_done(changed, NOON + 40) == 80
+    assert clock.elapsed_seconds(changed, NOON + 40) == 80
 
 
 def test_a_session_that_ends_in_a_stroke_stops_its_clock() -> None:
     ended = clock.stop_in_stroke(SMALL, TOLD, NOON + 40)
-    assert clock.seconds_left(SMALL, ended, NOON + 500) == 60
+    assert clock.remaining_seconds(SMALL, ended, NOON + 500) == 60
 
 
 def test_a_session_that_ends_after_a_stroke_changes_nothing() -> None:
@@ -183,7 +185,7 @@ def test_of_several_strokes_time_finds_the_one_that_is_going_on() -> None:
     assert clock.advance(SMALL, several, NOON + 99) == several
     second = clock.advance(SMALL, several, NOON + 130)
     assert second.position == SMALL.at("circles", SMALL.legs)
-    assert clock.seconds_done(second, NOON + 130) == 30
+    assert clock.elapsed_seconds(second, NOON + 130) == 30
     third = clock.advance(SMALL, several, NOON + 9999)
     assert third.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
     assert third.strokes == 1

@@ -26,7 +26,7 @@ def lately(session: Session) -> Session:
 
 def ahead(guide: Guide, session: Session) -> list[str]:
     here = place(session)
-    return [it.step for it in guide.routines[here.routine].left(here)]
+    return [it.step for it in guide.routines[here.routine].positions_after(here)]
 
 
 def test_a_section_is_left_out_and_the_stroke_goes_on(guide: Guide) -> None:
@@ -121,7 +121,7 @@ def minutes(reply: Reply) -> float:
 def test_a_massage_fits_the_time_there_is(guide: Guide, wished: int) -> None:
     reply, after = ask(guide, START, Action.FIT_TIME, seconds=float(wished))
     routine = guide.routines[place(after).routine]
-    takes = clock.massage_left(routine, after.profile, NOW)
+    takes = clock.massage_seconds_to_come(routine, after.profile, NOW)
     assert takes == pytest.approx(wished, abs=20)
     assert minutes(reply) == round(takes / 60)
     assert reply.question is Question.START
@@ -129,7 +129,7 @@ def test_a_massage_fits_the_time_there_is(guide: Guide, wished: int) -> None:
 
 def test_with_hardly_any_time_it_is_as_short_as_can_be(guide: Guide) -> None:
     reply, after = ask(guide, START, Action.FIT_TIME, seconds=60.0)
-    takes = clock.massage_left(guide.full, after.profile, NOW)
+    takes = clock.massage_seconds_to_come(guide.full, after.profile, NOW)
     assert minutes(reply) == round(takes / 60)
     strokes = {it.id for it in guide.full.steps if it.each_leg}
     assert strokes & {*ahead(guide, after)} == {"heel_slides"}
@@ -146,7 +146,7 @@ def test_strokes_are_left_out_where_they_would_be_hurried(
     guide: Guide, share: float, whole: bool
 ) -> None:
     fast = Profile(position=guide.full.start, fitted=share, waiting=True)
-    wished = clock.massage_left(guide.full, fast, NOW)
+    wished = clock.massage_seconds_to_come(guide.full, fast, NOW)
     reply, _ = ask(guide, START, Action.FIT_TIME, seconds=wished)
     assert (keys(reply) == ["lines.fit"]) is whole
 
@@ -164,7 +164,9 @@ def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(gui
     reply, after = ask(guide, session, Action.FIT_TIME, seconds=300.0)
     assert reply.practice
     assert place(after).step == "thumb_circles"
-    assert clock.massage_left(guide.full, after.profile, NOW) == pytest.approx(300, abs=45)
+    assert clock.massage_seconds_to_come(guide.full, after.profile, NOW) == pytest.approx(
+        300, abs=45
+    )
 
 
 def test_the_tempo_ends_with_the_massage(guide: Guide) -> None:

@@ -265,7 +265,7 @@ def test_hands_free_an_answer_at_the_very_end_asks_nothing() -> None:
 def test_how_long_is_left_counts_this_stroke_and_the_rest() -> None:
     here = massage()
     line = here.ask(Action.PROGRESS, 40).lines[-1]
-    seconds = clock.massage_left(SMALL, here.profile, here.now)
+    seconds = clock.massage_seconds_to_come(SMALL, here.profile, here.now)
     assert seconds == 60 + 260 + 3 * clock.BETWEEN[Mode.PACED]
     assert line.arguments["minutes"] == ("minute", round(seconds / 60))
 
