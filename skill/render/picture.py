@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from skill.catalog import Language
 from skill.pacing import half_way
 from skill.render import phrasing
+from skill.render.kinds import kind_of, name_of
 from skill.render.screen import Button, Screen, Script
 from skill.render.standing import Standing
 from skill.reply import Argument, Practice, Question, Reply
@@ -30,62 +31,6 @@ TOUCHES: Mapping[Question | None, tuple[str, ...]] = {
 }
 """Touches by the open question; every other one has those of a massage that goes on."""
 
-KINDS: Mapping[Question | None, str] = {
-    Question.START: "welcome",
-    Question.CARRY_ON: "welcome",
-    Question.FINISH_STROKE: "welcome",
-    Question.START_OVER: "welcome",
-}
-
-TITLES: Mapping[str, str] = {
-    "conditions": "safety",
-    "oils": "oil",
-    "symptoms": "stop",
-    "topics": "topic",
-    "detail": "how",
-    "why": "why",
-    "help": "help",
-    "missed": "missed",
-    "progress": "where",
-    "not_begun": "where",
-    "duration": "how_long",
-    "what_you_need": "need",
-    "safety_full": "safety",
-    "tickles": "pressure",
-    "pressure": "pressure",
-    "pace": "pace",
-    "which_pace": "pace",
-    "more_time": "time",
-    "mode": "mode",
-    "sound": "mode",
-    "device": "mode",
-    "elapsed": "how_long",
-    "fit": "time",
-    "very_light": "pressure",
-    "no_stronger": "oil",
-    "take_your_time": "time",
-    "which_mode": "mode",
-    "leg_first": "leg",
-    "no_leg_here": "leg",
-    "only_leg": "leg",
-    "both_legs": "leg",
-    "kept": "kept",
-    "paused": "kept",
-    "stopped": "kept",
-    "which_leg": "leg",
-    "which_leg_first": "leg",
-    "unknown_leg": "leg",
-    "which_pressure": "pressure",
-    "which_time": "time",
-    "which_sound": "mode",
-    "which_unit": "oil",
-    "which_amount": "oil",
-    "which": "which",
-    "no_such_step": "which",
-    "amount_out": "oil",
-}
-"""What an answer is, by the table of its line's key, or its name, or the name's first word."""
-
 SAFETY = tuple(f"screens.safety_{it}" for it in ("skip", "ask", "stop", "note"))
 """The safety announcement in four rows."""
 
@@ -105,7 +50,7 @@ UNSEEN = (
 
 def picture(reply: Reply, language: Language, here: Standing | None = None) -> Screen:
     """The screen of a reply, in the frame of the step that is under way."""
-    kind = _kind(reply, here)
+    kind = kind_of(reply, here)
     framed = here if kind in ("step", "aside") else None
     known = {**arguments(reply), **(_place(framed) if framed else {})}
     buttons = _buttons(reply, kind, language)
@@ -115,7 +60,7 @@ def picture(reply: Reply, language: Language, here: Standing | None = None) -> S
         title=_title(reply, kind, known, language),
         body=_body(reply, language),
         glance=_of_step(framed, "glance", language),
-        label=_text(f"screens.titles.{_name(reply)}", language) if kind == "aside" else "",
+        label=_text(f"screens.titles.{name_of(reply)}", language) if kind == "aside" else "",
         eyebrow=_eyebrow(known, language) if framed else "",
         leg=language.words["leg"].get(framed.leg, "") if framed else "",
         question=_question(reply, language),
@@ -149,25 +94,10 @@ def _place(here: Standing) -> dict[str, Argument]:
     return {**known, "leg": here.leg} if here.leg else known
 
 
-def _kind(reply: Reply, here: Standing | None) -> str:
-    keys = {line.key for line in reply.lines}
-    if any(key.startswith("symptoms.") for key in keys):
-        return "stop"
-    if "lines.safety" in keys:
-        return "safety"
-    if reply.card.startswith("recipe"):
-        return "recipe"
-    if reply.question is None and reply.practice is None:
-        return "end"
-    if here is not None:
-        return "aside" if _name(reply) and reply.card != "step" else "step"
-    return KINDS.get(reply.question, "text") if _name(reply) in ("", "kept") else "text"
-
-
 def _title(reply: Reply, kind: str, known: Mapping[str, Argument], language: Language) -> str:
     if any(line.key == "lines.finished" for line in reply.lines):
         return _text("screens.finished", language)
-    found = _name(reply) if kind in ("text", "end", "stop") else ""
+    found = name_of(reply) if kind in ("text", "end", "stop") else ""
     step = "step" if kind == "aside" else kind
     key = (
         f"screens.titles.{found}"
@@ -177,17 +107,6 @@ def _title(reply: Reply, kind: str, known: Mapping[str, Argument], language: Lan
         else f"screens.{step}"
     )
     return phrasing.fill(_text(key, language), known, language)
-
-
-def _name(reply: Reply) -> str:
-    """What the answer is, by the first of its lines that has a name; "" where none has."""
-    keys = (part for line in reply.lines for part in _key_parts(line.key))
-    return next((TITLES[it] for it in keys if it in TITLES), "")
-
-
-def _key_parts(key: str) -> tuple[str, str, str]:
-    table, _, name = key.partition(".")
-    return table, name, name.partition("_")[0]
 
 
 def _body(reply: Reply, language: Language) -> str:

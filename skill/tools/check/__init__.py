@@ -7,9 +7,10 @@ The list of assertions was gathered from Amazon's pages on certification; its nu
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from skill.tools.check.looks import LOOKS
 from skill.tools.check.subject import Subject, load
 from skill.tools.check.survey import survey
-from skill.tools.check.table import ANSWERS, CONTENT, LOOKS, Assertion
+from skill.tools.check.table import ANSWERS, CONTENT, Assertion
 
 __all__ = ["Report", "Subject", "Verdict", "examine", "load", "on_answers", "on_content"]
 

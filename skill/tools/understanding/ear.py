@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.tools.understanding.matcher import (
-    FALLBACK,
-    NOTHING,
-    Fit,
-    Matcher,
-    Understood,
-)
-from skill.tools.understanding.numbers import Tokens
+from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Understood
+from skill.tools.understanding.matcher import Matcher
+from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import CONTENT, Utterances
 from skill.tools.understanding.utterances import read as read_utterances
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skill.tools.understanding.ear import Ear
-from skill.tools.understanding.matcher import FALLBACK, Fit
+from skill.tools.understanding.fit import FALLBACK, Fit
 
 NEAREST = 3
 """Other intents that are shown."""

@@ -2,77 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from math import log
-from typing import NamedTuple
 
-from skill.tools.understanding.grammar import Compiler, Part, Path, Sentence, absent, read
-from skill.tools.understanding.numbers import Reader, Tokens
-from skill.tools.understanding.slot_values import Span, Value, Values
+from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Rule, fit_of
+from skill.tools.understanding.grammar import Compiler, Path, Sentence, absent, read
+from skill.tools.understanding.numbers import Reader
+from skill.tools.understanding.slot_values import Span, Values
 from skill.tools.understanding.templates import Group, Slot, Template, pieces, runs
+from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Intent, Utterances
-
-FALLBACK = "AMAZON.FallbackIntent"
 
 # What it costs to leave out a word: a filler, one that every intent knows, a number, one that
 # none knows, and one that must never be left out.
 FILLER, COMMON, NUMBER, UNKNOWN, NEVER = 0.03, 0.15, 0.5, 1.25, 100.0
-
-
-class Understood(NamedTuple):
-    """What a sentence was taken for.
-
-    Attributes:
-        intent: The intent's name; FALLBACK where the skill does not do it.
-        slots: The values heard: ids, numbers, or a duration in ISO 8601.
-        score: How well it fits, from 0 to 1.
-    """
-
-    intent: str
-    slots: Mapping[str, Value]
-    score: float
-
-
-class Fit(NamedTuple):
-    """How a sentence fits a template.
-
-    Attributes:
-        understood: What it was taken for.
-        tokens: The words that were read.
-        template: The template as it is written.
-        left_out: The words that the template does not know, with their prices.
-        missing: The price of the template's words that nobody said.
-    """
-
-    understood: Understood
-    tokens: Tokens
-    template: str
-    left_out: Mapping[str, float]
-    missing: float
-
-    @property
-    def intent(self) -> str:
-        """The intent's name."""
-        return self.understood.intent
-
-
-NOTHING = Fit(Understood(FALLBACK, {}, 0.0), (), "", {}, 0.0)
-
-
-class Rule(NamedTuple):
-    """A template made ready.
-
-    Attributes:
-        intent: Whose it is.
-        text: The template as it is written.
-        part: How to read it.
-    """
-
-    intent: Intent
-    text: str
-    part: Part
 
 
 class Matcher:
@@ -180,7 +125,7 @@ class Matcher:
         candidates = [it for it in self._candidates(sentence) if it[1].intent.name != without]
         for least in strictness:
             if found := _cheapest(candidates, sentence, sentence.weight * (1 - least)):
-                return _fit(*found, sentence)
+                return fit_of(*found, sentence)
         return NOTHING
 
     def fits(self, tokens: Tokens) -> list[Fit]:
@@ -191,7 +136,7 @@ class Matcher:
             if rule.intent.name == FALLBACK:
                 continue
             if path := read(rule.part, sentence, sentence.weight):
-                fit = _fit(rule, path, sentence)
+                fit = fit_of(rule, path, sentence)
                 known = best.setdefault(rule.intent.name, fit)
                 if fit.understood.score > known.understood.score:
                     best[rule.intent.name] = fit
@@ -256,24 +201,3 @@ def _cheapest(
 def _covers(spans: Iterable[Span], place: int) -> bool:
     """Whether one of the values is said with the token at a place."""
     return any(span.start <= place < span.end for span in spans)
-
-
-def _interpret(
-    rule: Rule, cost: float, slots: Iterable[tuple[str, Value]], sentence: Sentence
-) -> Understood:
-    """A reading as what was understood."""
-    score = round(max(0.0, 1 - cost / sentence.weight), 3)
-    return Understood(rule.intent.name, dict(slots), score)
-
-
-def _fit(rule: Rule, path: Path, sentence: Sentence) -> Fit:
-    """A reading with what it left out."""
-    cost, slots, fitting = path
-    left_out = {
-        token: round(sentence.skipped[place + 1] - sentence.skipped[place], 2)
-        for place, token in enumerate(sentence.tokens)
-        if not fitting >> place & 1
-    }
-    missing = round(cost - sum(left_out.values()), 2)
-    understood = _interpret(rule, cost, slots, sentence)
-    return Fit(understood, sentence.tokens, rule.text, left_out, missing)
