@@ -199,9 +199,9 @@ class Turn(NamedTuple):
     ending: Ending | None = None
 
 
-def digest(request_id: str) -> str:
-    """A request's id as a profile keeps it: 8 hexadecimal digits."""
-    return f"{crc32(request_id.encode('utf-8', 'surrogatepass')):08x}"
+def digest(id_: str) -> str:
+    """The id of a request or a device as a profile keeps it: 8 hexadecimal digits."""
+    return f"{crc32(id_.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def is_replay(turn: Turn, profile: Profile) -> bool:

@@ -15,7 +15,9 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.logs import FIELDS, JsonFormatter
 from skill.memory import Memory, user_key
-from skill.state import JSON
+from skill.reply import Line, Reply
+from skill.routine import Leg, Position
+from skill.state import JSON, Mode, Pressure, Profile, Settings, Sound, profile_to_json
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore
 from skill.tools.check import requests
@@ -26,6 +28,28 @@ ROOT = Path(__file__).parents[1]
 PROMISED = (ROOT / "PRIVACY.md").read_text("utf-8")
 MODEL: JSON = json.loads((ROOT / "interaction_models" / "en-US.json").read_text("utf-8"))
 KEY = b"key of the tests"
+FULL = Profile(
+    position=Position("full", "heel_slides", Leg.LEFT, (Leg.LEFT,), 3),
+    settings=Settings(Mode.BRIEF, 1.5, cues=False, sound=Sound.RAIN),
+    pressure=Pressure.FIRM,
+    announced=True,
+    paused=True,
+    finished=True,
+    waiting=True,
+    began=1.0,
+    done=2.0,
+    more=3.0,
+    fitted=0.8,
+    mute=1,
+    no_screens=("screen",),
+    strokes=2,
+    at=4.0,
+    version=5,
+    requests=("request",),
+    reply=Reply((Line("lines.safety"),)),
+)
+"""A profile that is in nothing as for a new user."""
+
 ADA = "amzn1.ask.account.ADA"
 
 
@@ -91,11 +115,21 @@ def words_of_health() -> set[str]:
     return {*types["CONDITION"], *types["SYMPTOM"]} - {"other"}
 
 
-def test_the_row_holds_what_is_promised_and_nothing_else(evening: Evening) -> None:
+def promised_names() -> set[str]:
+    """The names in PRIVACY.md's table of the row."""
     table = PROMISED.partition("|---|---|")[2].partition("\n\n")[0]
-    promised = {name for line in table.splitlines() for name in re.findall(r"`(\w+)`", line)}
-    assert evening.row.keys() <= promised
-    assert promised - evening.row.keys() <= {"reply", "no_screens"}
+    return {name for line in table.splitlines() for name in re.findall(r"`(\w+)`", line)}
+
+
+def test_the_row_holds_what_is_promised_and_nothing_else(evening: Evening) -> None:
+    assert evening.row.keys() <= promised_names()
+    assert {"position", "requests", "version"} <= evening.row.keys()
+
+
+def test_all_that_a_row_can_hold_is_promised() -> None:
+    new = Profile()
+    assert [name for name in Profile._fields if getattr(FULL, name) == getattr(new, name)] == []
+    assert profile_to_json(FULL).keys() == promised_names()
 
 
 def test_the_table_holds_a_hash_a_version_the_row_and_a_time(evening: Evening) -> None:

@@ -209,8 +209,8 @@ def test_the_longest_attributes_fit_into_what_alexa_carries(shipped: Catalog) ->
 
 def test_nothing_that_says_nothing_travels() -> None:
     kept = session_to_json(Session())
-    assert "position" not in kept["profile"]
-    assert not {"reply", "question", "unread", "no_screen"} & set(kept)
+    assert kept["profile"].keys() == {"schema", "mode"}
+    assert kept.keys() == {"profile", "turns", "at"}
 
 
 def test_a_row_of_tomorrow_is_read_as_far_as_it_is_known() -> None:

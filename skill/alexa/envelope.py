@@ -8,7 +8,6 @@ Reference".
 import time
 from collections.abc import Iterator
 from datetime import UTC
-from hashlib import blake2s
 from typing import Any
 
 from skill.alexa.intents import ENDINGS, IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
@@ -16,7 +15,7 @@ from skill.alexa.timestamp import read_timestamp
 from skill.alexa.viewport import can_draw, read_viewport
 from skill.render.screen.document import FORM, VERSION
 from skill.state import JSON, Session, session_from_json
-from skill.turn import Action, Device, Slots, Turn
+from skill.turn import Action, Device, Slots, Turn, digest
 
 MATCHED = "ER_SUCCESS_MATCH"
 APL = "Alexa.Presentation.APL"
@@ -153,15 +152,15 @@ def _resolved_id(slot: JSON) -> str | None:
 def _screen_id(system: JSON) -> str:
     """A digest of the device, and of the form of our documents: another form is tried again."""
     device = _text(_object(system, "device").get("deviceId"))
-    known = f"{device} {VERSION} {FORM}"
-    return blake2s(known.encode(), digest_size=6).hexdigest() if device else ""
+    return digest(f"{device} {VERSION} {FORM}") if device else ""
 
 
 def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Device:
     audio = apla and not session.no_audio
     interface = _object(system, "device", "supportedInterfaces").get(APL)
-    viewport = read_viewport(context)
-    if session.no_screen or viewport is None or not can_draw(interface):
+    drawn = can_draw(interface) and not session.no_screen
+    viewport = read_viewport(context) if drawn else None
+    if viewport is None:
         return SPEAKER if audio else Device(audio=False)
     wide, high = map(int, viewport.size)
     return Device(audio=audio, screen=True, width=wide, height=high, round=viewport.round)

@@ -11,6 +11,7 @@ from skill.alexa.envelope import faults, read
 from skill.alexa.response import response_envelope, write
 from skill.catalog import Catalog
 from skill.dialogue import NO_SPEECH_ALLOWED, answer, refuse_to_forget
+from skill.guide import Guide
 from skill.memory import Memory, NotForgottenError
 from skill.render import view
 from skill.render.failure import apology, farewell
@@ -83,7 +84,7 @@ class KneeMassage:
     def turn(self, turn: Turn) -> tuple[JSON, Session]:
         """One turn: five calls, one after another."""
         language = self.catalog.language(turn.locale)
-        guide = self.guide._replace(milliliters=language.milliliters)
+        guide = Guide(self.guide.routines, self.guide.keys, language.milliliters)
         before = self.memory.recall(turn)
         turn = fit_device(turn, before.profile)
         reply, after = answer(turn, before, guide)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 E_ = TypeVar("E_", bound=StrEnum)
@@ -9,10 +10,12 @@ E_ = TypeVar("E_", bound=StrEnum)
 
 def member(kind: type[E_], value: object) -> E_ | None:
     """The member of an enumeration with that value; None for any other value."""
-    try:
-        return kind(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return _members(kind).get(value) if isinstance(value, str) else None
+
+
+@cache
+def _members(kind: type[E_]) -> Mapping[str, E_]:
+    return {it.value: it for it in kind}
 
 
 def mapping(value: object) -> Mapping[str, object]:

@@ -95,15 +95,15 @@ def _lines(value: object) -> tuple[Line, ...]:
 def _line(value: object) -> Line | None:
     match value:
         case [str(key), dict(arguments)]:
-            return Line(key, {str(name): _argument(it) for name, it in arguments.items()})
+            return Line(key, {name: _argument(it) for name, it in arguments.items()})
         case _:
             return None
 
 
 def _argument(value: object) -> Argument:
+    if isinstance(value, str):  # as most are
+        return value
     match value:
-        case str():
-            return value
         case int() | float():
             return number(value)
         case [str(unit), int() | float() as count]:

@@ -4,11 +4,12 @@ Reading never fails: what is missing, old, foreign or damaged becomes its defaul
 attributes and rows may have been written by any version of the skill.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from skill.reply import Question
-from skill.routine import Leg, Position
 from skill.state.coercion import mapping, member, number, sequence, text
+from skill.state.positions import position_from_json, position_to_json
 from skill.state.profile import (
     KNOWN_REQUESTS,
     KNOWN_SCREENS,
@@ -25,8 +26,18 @@ from skill.state.replies import JSON, reply_from_json, reply_to_json
 SCHEMA = 1
 """The version of the kept form; it changes when a reader could no longer understand a row."""
 
+PLAIN: Mapping[str, float] = {
+    name: usual
+    for name, usual in Profile._field_defaults.items()
+    if isinstance(usual, bool | int | float)
+}
+"""Numbers and yes or no of a profile, and as what each counts where it is left out."""
+
 FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound")
 """What a session seldom has to tell."""
+
+
+Reader = Callable[[object], Any]
 
 
 def profile_to_json(profile: Profile) -> JSON:
@@ -38,33 +49,19 @@ def profile_to_json(profile: Profile) -> JSON:
 
 
 def _travelling(profile: Profile) -> JSON:
-    """What of a profile goes with a session."""
-    place = profile.position
-    row: JSON = {
-        "schema": SCHEMA,
-        **_settings_to_json(profile.settings),
-        "pressure": profile.pressure.value,
-        "announced": profile.announced,
-        "paused": profile.paused,
-        "finished": profile.finished,
-        "waiting": profile.waiting,
-        "began": profile.began,
-        "done": profile.done,
-        "more": profile.more,
-        "strokes": profile.strokes,
-        "at": profile.at,
-        "version": profile.version,
-    }
+    """What of a profile goes with a session; what is as in a new one is left out."""
+    row: JSON = {"schema": SCHEMA, **_settings_to_json(profile.settings)}
+    if profile.pressure is not Pressure.GENTLE:
+        row["pressure"] = profile.pressure.value
+    for name, usual in PLAIN.items():
+        if (value := getattr(profile, name)) != usual:
+            row[name] = value
     if profile.requests:
         row["requests"] = list(profile.requests)
-    if profile.mute:
-        row["mute"] = profile.mute
     if profile.no_screens:
         row["no_screens"] = list(profile.no_screens)
-    if profile.fitted != 1.0:
-        row["fitted"] = profile.fitted
-    if place is not None:
-        row["position"] = _position_to_json(place)
+    if profile.position is not None:
+        row["position"] = position_to_json(profile.position)
     return row
 
 
@@ -77,30 +74,20 @@ def is_newer(value: object) -> bool:
 def profile_from_json(value: object) -> Profile:
     """The profile of a kept form; defaults for whatever cannot be read."""
     row = mapping(value)
-    return Profile(
-        position=_position_from_json(row.get("position")),
-        settings=_settings(row),
-        pressure=member(Pressure, row.get("pressure")) or Pressure.GENTLE,
-        announced=row.get("announced") is True,
-        paused=row.get("paused") is True,
-        finished=row.get("finished") is True,
-        waiting=row.get("waiting") is True,
-        began=number(row.get("began")),
-        done=number(row.get("done")),
-        more=number(row.get("more")),
-        fitted=_factor(row.get("fitted")),
-        mute=min(max(int(number(row.get("mute"))), 0), 9),
-        no_screens=tuple(map(text, sequence(row.get("no_screens"))))[-KNOWN_SCREENS:],
-        strokes=min(max(int(number(row.get("strokes"), 1.0)), 1), 20),
-        at=number(row.get("at")),
-        version=max(int(number(row.get("version"))), 0),
-        requests=tuple(map(text, sequence(row.get("requests"))))[-KNOWN_REQUESTS:],
-        reply=reply_from_json(row.get("reply")),
-    )
+    return Profile(settings=_settings(row), **_read(row, PROFILE))
+
+
+def _read(row: Mapping[str, object], readers: Mapping[str, Reader]) -> dict[str, Any]:
+    """The fields that a kept form has; those that it leaves out have their defaults."""
+    return {name: read(row[name]) for name, read in readers.items() if name in row}
 
 
 def _settings_to_json(settings: Settings) -> JSON:
-    row: JSON = {"mode": settings.mode.value, "pace": settings.pace, "cues": settings.cues}
+    row: JSON = {"mode": settings.mode.value}
+    if settings.pace != 1.0:
+        row["pace"] = settings.pace
+    if not settings.cues:
+        row["cues"] = False
     if settings.sound is not Sound.BELL:
         row["sound"] = settings.sound.value
     return row
@@ -127,10 +114,11 @@ def session_to_json(session: Session) -> JSON:
     reply, question = session.reply, session.question
     row: JSON = {
         "profile": _travelling(session.profile),
-        "misses": session.misses,
         "turns": session.turns,
         "at": session.at,
     }
+    if session.misses:
+        row["misses"] = session.misses
     if reply is not None:
         row["reply"] = reply_to_json(reply)
     if question is not None:
@@ -149,17 +137,9 @@ def session_from_json(value: object) -> Session:
     profile = profile_from_json(row.get("profile"))
     return Session(
         profile=profile,
-        reply=reply_from_json(row.get("reply")),
-        question=member(Question, row.get("question")),
-        misses=max(int(number(row.get("misses"))), 0),
         undo=_undo_from_json(row.get("undo"), profile),
-        turns=max(int(number(row.get("turns"))), 0),
-        at=number(row.get("at")),
-        unread=row.get("unread") is True or is_newer(row.get("profile")),
-        unsaved=row.get("unsaved") is True,
-        no_screen=row.get("no_screen") is True,
-        no_audio=row.get("no_audio") is True,
-        no_sound=row.get("no_sound") is True,
+        unread=_is_true(row.get("unread")) or is_newer(row.get("profile")),
+        **_read(row, SESSION),
     )
 
 
@@ -173,7 +153,7 @@ def _undo_to_json(undo: Undo, profile: Profile) -> JSON:
     if undo.fitted != profile.fitted:
         row["fitted"] = undo.fitted
     if undo.position is not None:
-        row["position"] = _position_to_json(undo.position)
+        row["position"] = position_to_json(undo.position)
     return row
 
 
@@ -182,7 +162,7 @@ def _undo_from_json(value: object, profile: Profile) -> Undo | None:
     if not row:
         return None
     return Undo(
-        position=_position_from_json(row.get("position")),
+        position=position_from_json(row.get("position")),
         settings=_settings(row) if "mode" in row else profile.settings,
         pressure=member(Pressure, row.get("pressure")) or profile.pressure,
         fitted=_factor(row["fitted"]) if "fitted" in row else profile.fitted,
@@ -190,38 +170,68 @@ def _undo_from_json(value: object, profile: Profile) -> Undo | None:
     )
 
 
-def _left_out(value: object) -> tuple[str, ...]:
-    return tuple(it for it in map(text, sequence(value)) if it)
+def _is_true(value: object) -> bool:
+    return value is True
 
 
-def _position_to_json(position: Position) -> JSON:
-    row: JSON = {
-        "routine": position.routine,
-        "step": position.step,
-        "legs": [leg.value for leg in position.legs],
-        "number": position.number,
-    }
-    if position.leg is not None:
-        row["leg"] = position.leg.value
-    if position.left_out:
-        row["left_out"] = list(position.left_out)
-    if position.detour:
-        row["detour"] = True
-    return row
+def _pressure(value: object) -> Pressure:
+    return member(Pressure, value) or Pressure.GENTLE
 
 
-def _position_from_json(value: object) -> Position | None:
-    row = mapping(value)
-    step = text(row.get("step"))
-    if not step:
-        return None
-    legs = [member(Leg, leg) for leg in sequence(row.get("legs"))]
-    return Position(
-        text(row.get("routine")),
-        step,
-        member(Leg, row.get("leg")),
-        tuple(dict.fromkeys(filter(None, legs))),
-        int(number(row.get("number"), 1.0)),
-        _left_out(row["left_out"]) if "left_out" in row else (),
-        row.get("detour") is True,
-    )
+def _question(value: object) -> Question | None:
+    return member(Question, value)
+
+
+def _count(value: object) -> int:
+    return max(int(number(value)), 0)
+
+
+def _mute(value: object) -> int:
+    return min(_count(value), 9)
+
+
+def _strokes(value: object) -> int:
+    return min(max(int(number(value, 1.0)), 1), 20)
+
+
+def _screens(value: object) -> tuple[str, ...]:
+    return tuple(map(text, sequence(value)))[-KNOWN_SCREENS:]
+
+
+def _requests(value: object) -> tuple[str, ...]:
+    return tuple(map(text, sequence(value)))[-KNOWN_REQUESTS:]
+
+
+PROFILE: Mapping[str, Reader] = {
+    "position": position_from_json,
+    "pressure": _pressure,
+    "announced": _is_true,
+    "paused": _is_true,
+    "finished": _is_true,
+    "waiting": _is_true,
+    "began": number,
+    "done": number,
+    "more": number,
+    "fitted": _factor,
+    "mute": _mute,
+    "no_screens": _screens,
+    "strokes": _strokes,
+    "at": number,
+    "version": _count,
+    "requests": _requests,
+    "reply": reply_from_json,
+}
+"""How each field of a profile is read."""
+
+SESSION: Mapping[str, Reader] = {
+    "reply": reply_from_json,
+    "question": _question,
+    "misses": _count,
+    "turns": _count,
+    "at": number,
+    "unsaved": _is_true,
+    "no_screen": _is_true,
+    "no_audio": _is_true,
+    "no_sound": _is_true,
+}
+"""How each field of a session is read that nothing else decides."""
