@@ -81,8 +81,9 @@ ANNOUNCEMENT_SECONDS = 30.0
 EARLY_SECONDS = 20.0
 """How much faster than it was measured an answer may be spoken."""
 
-MUTE_SECONDS = 45.0
-"""An instruction, and the twenty seconds of a question that nobody answers."""
+MUTE_SECONDS = (10.0, 45.0)
+"""When silence ends a session whose practice was not played: after a question that nobody answers
+twice, which takes ten seconds at least, and an instruction and twenty seconds at most."""
 
 STALE_SHARE = 0.95
 """The share of a practice still to come at which its end cannot be the one that is reported."""
@@ -165,7 +166,8 @@ def _count_mute(turn: Turn, session: Session) -> Profile:
     if turn.ending is not Ending.SILENCE or last is None or last.practice is None:
         return profile
     lasts = sum(stroke.lasts for stroke in last.practice.strokes)
-    early = turn.at - session.at < MUTE_SECONDS < lasts
+    soonest, latest = MUTE_SECONDS
+    early = soonest < turn.at - session.at < latest < lasts
     mute = profile.mute + 1 if early else 0
     return profile if mute == profile.mute else profile._replace(mute=mute)
 

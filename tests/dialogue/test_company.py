@@ -134,7 +134,7 @@ def test_the_partner_is_thought_of_once_a_section() -> None:
     assert not other.asks
 
 
-@pytest.mark.parametrize(("after", "mute"), [(30, 2), (44, 2), (46, 0), (200, 0)])
+@pytest.mark.parametrize(("after", "mute"), [(9, 0), (11, 2), (44, 2), (46, 0), (200, 0)])
 def test_practices_that_end_in_early_silence_are_counted(after: float, mute: int) -> None:
     here = massage()
     for _ in range(2):
