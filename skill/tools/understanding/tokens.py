@@ -51,12 +51,19 @@ class Tokenizer:
         pieces: list[str] = []
         end = -1
         for piece in _PIECE.finditer(words.normal(_VULGAR.sub(r" \g<0> ", text))):
-            if piece.start() == end and piece[0] in self._endings and pieces[-1].isdecimal():
+            word = piece[0]
+            if piece.start() == end and pieces[-1].isdecimal() and (ending := self._ending(word)):
                 pieces[-1] += ORDINAL
-            else:
-                pieces += self._split(piece[0])
+                word = word.removeprefix(ending)
+            pieces += self._split(word) if word else ()
             end = piece.end()
         return pieces
+
+    def _ending(self, word: str) -> str:
+        """What makes digits a place in a row: a word, or its start where none are parted."""
+        if word in self._endings or not _UNSPACED.match(word):
+            return word if word in self._endings else ""
+        return next((it for it in self._endings if word.startswith(it)), "")
 
     def _split(self, piece: str) -> list[str]:
         """A piece as tokens: characters where words are not parted, a prefix by itself."""

@@ -65,3 +65,19 @@ def test_tables_name_each_word_once() -> None:
     lines = list(tables("qx", lambda number, **_: said.get(number, "x")))
     assert lines[:4] == ["[cardinals]", '"x" = 0', '"un" = 1', '"du" = 2']
     assert lines[4:6] == ["", "[ordinals]"]
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds_said"),
+    [("二分半", 150), ("2分半", 150), ("三十秒", 30), ("四十五分", 2_700), ("一分三十秒", 90)],
+)
+def test_kanji_count_as_digits_do(said: str, seconds_said: int) -> None:
+    reader = Reader(read("ja").vocabulary)
+    tokens = reader.tokens(said)
+    assert reader.duration(tokens, 0) == (seconds_said, len(tokens))
+
+
+@pytest.mark.parametrize("said", ["3番目のステップ", "三番目のステップ", "3つ目のステップ"])
+def test_a_place_in_a_row_needs_no_space_after_it(said: str) -> None:
+    reader = Reader(read("ja").vocabulary)
+    assert reader.ordinal(reader.tokens(said), 0) == (3, 1)
