@@ -160,6 +160,14 @@ def another_device(user: Conversation) -> Conversation:
     return Conversation(user.memory, at=user.at)
 
 
+def move_on_another_device(user: Conversation) -> Conversation:
+    """Another device of the user, on which two steps were gone on."""
+    other = another_device(user)
+    other.next(new=True)
+    other.next()
+    return other
+
+
 def kept(store: CountingStore) -> Profile:
     found = store.inner.load(user_key(KEY, USER))
     assert found
@@ -466,9 +474,7 @@ def test_a_session_not_read_does_not_overwrite_a_newer_place(
     store.down = frozenset({"load"})
     user.next(new=True)
     store.down = frozenset()
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    other = move_on_another_device(user)
     user.at = other.at
     user.say(user.turn(Action.REPEAT))
     assert kept_place(store) == PLACES[1]
@@ -626,9 +632,7 @@ def test_the_same_turn_of_a_session_twice_at_the_same_moment_moves_once(
 
 def test_a_late_event_leaves_a_newer_place(user: Conversation, store: CountingStore) -> None:
     user.next(new=True)
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    other = move_on_another_device(user)
     user.at = other.at
     user.say(user.turn(Action.SESSION_ENDED, moves=True))
     assert kept_place(store) == PLACES[2]
@@ -638,9 +642,7 @@ def test_of_two_moves_at_the_same_moment_the_later_one_counts(
     user: Conversation, store: CountingStore
 ) -> None:
     user.next(new=True)
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    move_on_another_device(user)
     user.say(user.turn(at=kept(store).at))
     assert kept_place(store) == PLACES[1]
 
@@ -702,9 +704,7 @@ def test_an_older_turn_of_a_session_leaves_a_newer_place(
 ) -> None:
     user.next(new=True)
     late = user.turn()
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    move_on_another_device(user)
     assert number_of(user.say(late)) == 2
     assert kept_place(store) == PLACES[2]
 
@@ -713,9 +713,7 @@ def test_a_newer_turn_of_a_session_writes_over_an_older_place(
     user: Conversation, store: CountingStore
 ) -> None:
     user.next(new=True)
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    other = move_on_another_device(user)
     user.at = other.at
     assert user.next() == 2
     assert kept_place(store) == PLACES[1]
@@ -902,9 +900,7 @@ def test_an_older_turn_leaves_a_newer_place_whatever_it_asked(
 ) -> None:
     user.next(new=True)
     late = user.turn(Action.DETAIL, moves=True)
-    other = another_device(user)
-    other.next(new=True)
-    other.next()
+    move_on_another_device(user)
     user.say(late)
     assert kept_place(store) == PLACES[2]
 

@@ -10,6 +10,8 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from skill.alexa.verification import Refused
+from skill.alexa.verification.verifier import Verifier
 from tests.alexa.authority import NOW, rsa_key
 from tests.alexa.origin import chain_url
 
@@ -135,3 +137,12 @@ class Sender:
             "SignatureCertChainUrl": self.url,
         }
         return Delivery(headers, body)
+
+
+def is_let_in(verifier: Verifier, delivery: Delivery) -> bool:
+    """Whether a verifier takes a delivery for Alexa's."""
+    try:
+        verifier.verify(delivery.headers, delivery.body)
+    except Refused:
+        return False
+    return True

@@ -11,7 +11,7 @@ from cryptography.x509.verification import Store
 
 from skill.alexa.verification import Refused, chain_cache
 from skill.alexa.verification.verifier import Verifier
-from tests.alexa.amazon import SKILL, Clock, Delivery, Sender, launch, when
+from tests.alexa.amazon import SKILL, Clock, Sender, is_let_in, launch, when
 from tests.alexa.authority import DAY, NOW, chain, leaf, pem, rsa_key
 from tests.alexa.origin import NOWHERE, Memory, chain_url
 
@@ -32,17 +32,9 @@ def ask(verifier: Verifier, clock: Clock) -> Ask:
 
     def admitted(key: str = "good", url: str = GOOD) -> bool:
         sender = Sender(rsa_key(key), url)
-        return _is_let_in(verifier, sender.deliver(launch(timestamp=when(now=clock.now))))
+        return is_let_in(verifier, sender.deliver(launch(timestamp=when(now=clock.now))))
 
     return admitted
-
-
-def _is_let_in(verifier: Verifier, delivery: Delivery) -> bool:
-    try:
-        verifier.verify(delivery.headers, delivery.body)
-    except Refused:
-        return False
-    return True
 
 
 def _seconds_until(clock: Clock, holds: Callable[[], bool]) -> int:
@@ -65,7 +57,7 @@ def _flood(verifier: Verifier, memory: Memory, clock: Clock, file: bytes | int) 
         url = chain_url(f"flood-{number}")
         memory.files[url] = file
         before = len(memory.fetched)
-        _is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
+        is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
         times += repeat(clock.now, len(memory.fetched) - before)
         clock.now += 0.06
     return times
@@ -102,7 +94,7 @@ def test_four_hundred_chain_urls_take_no_more_memory_than_a_hundred(
     held: list[int] = []
     for number in range(400):
         url = chain_url(f"flood-{number}")
-        _is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
+        is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
         clock.now += 12  # five a minute: every chain is fetched
         if number in (99, 399):
             memory.fetched.clear()

@@ -56,18 +56,19 @@ def numb() -> Massage:
 
 
 def finish_stroke() -> Massage:
-    here = massage()
-    here.say(Action.SESSION_ENDED, 40)
-    here.session = Session(here.profile)
-    here.ask(Action.LAUNCH, 120)
-    return here
+    return reopen(120)
 
 
 def carry_on() -> Massage:
+    return reopen(3600)
+
+
+def reopen(seconds: float) -> Massage:
+    """A massage whose session has ended, opened again after some seconds."""
     here = massage()
     here.say(Action.SESSION_ENDED, 40)
     here.session = Session(here.profile)
-    here.ask(Action.LAUNCH, 3600)
+    here.ask(Action.LAUNCH, seconds)
     return here
 
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 
 from cryptography.x509.verification import Store
 
-from skill.alexa.verification import Refused
 from skill.alexa.verification.verifier import Verifier
-from tests.alexa.amazon import SKILL, Clock, Delivery, Sender, launch, when
+from tests.alexa.amazon import SKILL, Clock, Delivery, Sender, is_let_in, launch, when
 from tests.alexa.authority import chain, root, rsa_key
 from tests.alexa.origin import Memory, chain_url
 
@@ -70,10 +69,10 @@ def flood(names: Iterator[str], per_second: int, seconds: int = 60) -> Outcome:
         fetched, refused = len(memory.fetched), 0
         for number in range(per_second):
             url = {"SignatureCertChainUrl": chain_url(next(names))}
-            _is_let_in(verifier, stranger.having(url))
+            is_let_in(verifier, stranger.having(url))
             is_turn = number * GENUINE_PER_SECOND % per_second < GENUINE_PER_SECOND
             if second >= FIRST_SECONDS and is_turn:
-                refused += not _is_let_in(verifier, genuine)
+                refused += not is_let_in(verifier, genuine)
             clock.now += 1 / per_second
         outcome.refused.append(refused)
         outcome.fetches.append(len(memory.fetched) - fetched)
@@ -84,14 +83,6 @@ def _genuine(second: int, clock: Clock) -> Delivery:
     new = second >= CHANGE_SECONDS
     sender = Sender(rsa_key("second" if new else "good"), NEW if new else OLD)
     return sender.deliver(launch(timestamp=when(now=clock.now)))
-
-
-def _is_let_in(verifier: Verifier, delivery: Delivery) -> bool:
-    try:
-        verifier.verify(delivery.headers, delivery.body)
-    except Refused:
-        return False
-    return True
 
 
 def main() -> int:
