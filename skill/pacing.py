@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from skill.position import Step
 from skill.reply import Line, Stroke
-from skill.routine import Step
 
 DIGIT_SECONDS = 0.4
 """How long a digit is spoken: about a word, "seven", "fifty"."""

@@ -17,9 +17,9 @@ from skill.dialogue.moves import STEP_NUMBERS
 from skill.dialogue.wishes import PACES
 from skill.oil import Strength, Unit
 from skill.pacing import count_letters
+from skill.position import Leg
 from skill.render.phrasing import fill
 from skill.reply import Question
-from skill.routine import Leg
 from skill.state import Mode
 from skill.tools import check, typography, word_lists
 from skill.tools.check import texts

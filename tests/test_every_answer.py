@@ -9,8 +9,8 @@ import pytest
 from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory, user_key
+from skill.position import Position
 from skill.render import phrasing
-from skill.routine import Position
 from skill.state import JSON, Session
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, pseudolocale, requests, rules, states

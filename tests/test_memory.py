@@ -10,8 +10,9 @@ from threading import Barrier
 import pytest
 
 from skill.memory import Memory, NotForgottenError, user_key
+from skill.position import Position, Step
 from skill.reply import Line, Question, Reply
-from skill.routine import Position, Routine, Step
+from skill.routine import Routine
 from skill.state import (
     KNOWN_REQUESTS,
     SCHEMA,

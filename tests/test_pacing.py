@@ -11,9 +11,9 @@ from skill.pacing import (
     speech_seconds,
     timeline,
 )
+from skill.position import Step
 from skill.render import phrasing
 from skill.reply import Line, Stroke
-from skill.routine import Step
 
 CATALOG = catalog.load()
 STEPS = CATALOG.guide.full.steps

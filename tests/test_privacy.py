@@ -15,8 +15,8 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.logs import FIELDS, JsonFormatter
 from skill.memory import Memory, user_key
+from skill.position import Leg, Position
 from skill.reply import Line, Reply
-from skill.routine import Leg, Position
 from skill.state import JSON, Mode, Pressure, Profile, Settings, Sound, profile_to_json
 from skill.stores import DAY, KEPT_FOR
 from skill.stores.sqlite import SqliteStore

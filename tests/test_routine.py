@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.catalog import Catalog
-from skill.routine import Leg, Position, Routine, Step
+from skill.position import Leg, Position, Step
+from skill.routine import Routine
 
 LEFT, RIGHT = Leg.LEFT, Leg.RIGHT
 BOTH = (LEFT, RIGHT)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from skill.catalog import Catalog
 from skill.dialogue import answer
+from skill.position import Leg, Position
 from skill.render import view
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
-from skill.routine import Leg, Position
 from skill.state import (
     Mode,
     Pressure,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from skill.pacing import speech_seconds
-from skill.routine import Step
+from skill.position import Step
 
 PATTERN = "en"
 """The language that the others are checked against, and that unknown locales hear."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from skill.catalog.files import Table, check_row, read_toml
 from skill.catalog.language import ContentError
-from skill.routine import Leg, Routine, Step
+from skill.position import Leg, Step
+from skill.routine import Routine
 
 STEP_KINDS = {
     "id": str,

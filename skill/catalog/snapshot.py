@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from skill.catalog.language import Language
-from skill.routine import Leg, Routine, Step
+from skill.position import Leg, Step
+from skill.routine import Routine
 
 ROUTINES = "routines.json"
 WORDS = [name for name in Language._fields if name != "steps"]

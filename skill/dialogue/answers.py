@@ -4,8 +4,8 @@ from skill.dialogue import clock
 from skill.dialogue.company import keep_company, resume_company
 from skill.dialogue.figures import spoken_time
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Position
 from skill.reply import Line, Question, Reply
-from skill.routine import Position
 from skill.state import Profile
 
 

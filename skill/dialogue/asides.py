@@ -4,8 +4,8 @@ from skill.dialogue import clock, moves
 from skill.dialogue.answers import tell_aside, tell_hands_off
 from skill.dialogue.figures import minutes, spoken_time
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Position
 from skill.reply import Line
-from skill.routine import Position
 
 OIL_STEP = "re_oil"
 """The step at which oil is taken anyway."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from math import ceil, floor
 
 from skill.pacing import LONGEST, TELLING
-from skill.routine import Position, Routine, Step
+from skill.position import Position, Step
+from skill.routine import Routine
 from skill.state import Mode, Profile
 
 WORTH_FINISHING = 15.0

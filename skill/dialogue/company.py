@@ -2,8 +2,8 @@
 
 from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Position
 from skill.reply import Line, Practice, Question, Reply, Stroke
-from skill.routine import Position
 from skill.state import Mode, Profile
 
 

@@ -4,8 +4,8 @@ from skill.dialogue import clock, moves
 from skill.dialogue.answers import announce, go_on, tell_aside, tell_briefly
 from skill.dialogue.figures import spoken_time
 from skill.dialogue.scene import HELD, Answer, Scene
+from skill.position import Position
 from skill.reply import Line, Practice, Question, Reply
-from skill.routine import Position
 
 
 def launch(scene: Scene) -> Answer:

@@ -3,8 +3,8 @@
 from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.closing import finish
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Leg, Position
 from skill.reply import Line, Question
-from skill.routine import Leg, Position
 from skill.state import Profile
 
 

@@ -7,8 +7,9 @@ from skill.dialogue.answers import tell_step
 from skill.dialogue.closing import finish, start_afresh
 from skill.dialogue.legs import find_leg
 from skill.dialogue.scene import WAITING, Answer, Scene
+from skill.position import Leg, Position
 from skill.reply import Line, Question
-from skill.routine import Leg, Position, Routine
+from skill.routine import Routine
 from skill.turn import ORDINALS
 
 STEP_NUMBERS: Mapping[str, int] = {

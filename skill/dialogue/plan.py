@@ -8,8 +8,9 @@ from skill.dialogue.closing import finish
 from skill.dialogue.figures import minutes
 from skill.dialogue.moves import ask_which_step, find_step, next_step
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Position, Step
 from skill.reply import Line
-from skill.routine import Position, Routine, Step
+from skill.routine import Routine
 from skill.state import Profile
 
 USUAL_SHORT = 600.0

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from skill.dialogue import clock
 from skill.guide import Guide
+from skill.position import Position
 from skill.reply import Argument, Line, Question, Reply
-from skill.routine import Position, Routine
+from skill.routine import Routine
 from skill.state import Profile, Session, Sound
 from skill.turn import Slots, Turn
 

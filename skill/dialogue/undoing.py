@@ -3,8 +3,8 @@
 from skill.dialogue import clock
 from skill.dialogue.answers import tell_aside, tell_rest, tell_step
 from skill.dialogue.scene import Answer, Scene
+from skill.position import Position
 from skill.reply import Line
-from skill.routine import Position
 from skill.state import Profile, Session, Undo
 
 

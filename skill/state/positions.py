@@ -1,6 +1,6 @@
 """Positions as JSON; reading never fails, as with profiles and sessions."""
 
-from skill.routine import Leg, Position
+from skill.position import Leg, Position
 from skill.state.coercion import mapping, member, number, sequence, text
 from skill.state.replies import JSON
 

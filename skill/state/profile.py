@@ -4,8 +4,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
+from skill.position import Position
 from skill.reply import Question, Reply
-from skill.routine import Position
 
 
 class Mode(StrEnum):

@@ -16,8 +16,9 @@ from unittest import mock
 from moto.server import ThreadedMotoServer
 
 from skill.memory import Memory, user_key
+from skill.position import Step
 from skill.reply import Line, Question, Reply
-from skill.routine import Routine, Step
+from skill.routine import Routine
 from skill.state import Profile, Session
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore

@@ -2,8 +2,8 @@
 
 from skill.dialogue import answer
 from skill.guide import Guide
+from skill.position import Leg, Position
 from skill.reply import Question, Reply
-from skill.routine import Leg, Position
 from skill.state import Profile, Session
 from skill.turn import Action, Slots, Turn
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from skill.dialogue import answer, clock
 from skill.guide import Guide
+from skill.position import Step
 from skill.reply import Practice, Question, Reply, Stroke
-from skill.routine import Routine, Step
+from skill.routine import Routine
 from skill.state import Profile, Session, Settings
 from skill.turn import Action, Device, Ending, Slots, Turn
 

@@ -4,8 +4,8 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.guide import Guide
+from skill.position import Leg
 from skill.reply import Question
-from skill.routine import Leg
 from skill.state import Pressure, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place

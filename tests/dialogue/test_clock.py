@@ -4,7 +4,8 @@ import pytest
 
 from skill.dialogue import clock
 from skill.pacing import TELLING
-from skill.routine import Leg, Routine, Step
+from skill.position import Leg, Step
+from skill.routine import Routine
 from skill.state import Mode, Profile, Settings
 
 STEPS = (

@@ -2,8 +2,8 @@
 
 import pytest
 
+from skill.position import Leg
 from skill.reply import Question
-from skill.routine import Leg
 from skill.state import Mode, Profile
 from skill.turn import Action, Device, Ending, Turn, fit_device
 from tests.dialogue.massage import HUB, SMALL, keys, massage, practice, stroke

@@ -4,7 +4,7 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.guide import Guide
-from skill.routine import Leg
+from skill.position import Leg
 from skill.state import Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place

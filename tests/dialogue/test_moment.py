@@ -6,8 +6,8 @@ import pytest
 
 from skill.dialogue import ANSWERS, NO_SPEECH_ALLOWED
 from skill.dialogue.moment import ELSEWHERE, MOMENT, WHERE_NOTHING_IS_ASKED
+from skill.position import Leg
 from skill.reply import Question
-from skill.routine import Leg
 from skill.state import Mode, Pressure, Profile, Session
 from skill.turn import Action
 from tests.dialogue.massage import NOON, SLIDES, SMALL, Massage, keys, massage, stroke

@@ -4,8 +4,9 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.guide import Guide
+from skill.position import Leg, Position, Step
 from skill.reply import Question
-from skill.routine import Leg, Position, Routine, Step
+from skill.routine import Routine
 from skill.state import Profile, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place

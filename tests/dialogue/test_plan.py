@@ -5,8 +5,8 @@ import pytest
 from skill.catalog import Catalog
 from skill.dialogue import clock
 from skill.guide import Guide
+from skill.position import Leg
 from skill.reply import Question, Reply
-from skill.routine import Leg
 from skill.state import Profile, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place

@@ -2,8 +2,8 @@
 
 import pytest
 
+from skill.position import Leg
 from skill.reply import Question
-from skill.routine import Leg
 from skill.state import Pressure, Session
 from skill.turn import Action
 from tests.dialogue.massage import SLIDES, SMALL, keys, massage, stroke

@@ -9,9 +9,10 @@ from skill import catalog
 from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.pacing import LONGEST
+from skill.position import Leg
 from skill.render import phrasing
 from skill.reply import Line
-from skill.routine import Leg, Routine
+from skill.routine import Routine
 from skill.stores.in_memory import MemoryStore
 from tests.evenings.alexa import Evening, seconds_heard
 

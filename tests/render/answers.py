@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from skill.catalog import Catalog
 from skill.dialogue import answer
+from skill.position import Leg, Position
 from skill.render import phrasing
 from skill.render.picture import picture
 from skill.render.screen import Screen
 from skill.render.standing import standing
 from skill.reply import Question, Reply
-from skill.routine import Leg, Position
 from skill.state import Mode, Profile, Session, Settings
 from skill.turn import Action, Device, Slots, Turn
 

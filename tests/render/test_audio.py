@@ -10,11 +10,11 @@ from skill.alexa.skill import KneeMassage
 from skill.dialogue.clock import MOST, step_seconds
 from skill.memory import Memory
 from skill.pacing import LONGEST
+from skill.position import Position
 from skill.render import phrasing
 from skill.render.audio import document
 from skill.render.sounds import BACKGROUNDS, BELL
 from skill.reply import Question, Reply
-from skill.routine import Position
 from skill.state import (
     JSON,
     Mode,

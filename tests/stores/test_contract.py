@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from skill.position import Leg, Position
 from skill.reply import Line, Question, Reply
-from skill.routine import Leg, Position
 from skill.state import SCHEMA, Mode, Pressure, Profile, Settings, next_version
 from skill.stores import ConflictError, NewerRowError, Store
 

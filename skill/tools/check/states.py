@@ -5,8 +5,8 @@ from itertools import cycle
 from typing import NamedTuple
 
 from skill.guide import Guide
+from skill.position import Position
 from skill.reply import Question
-from skill.routine import Position
 from skill.state import JSON, Mode, Profile, Session, Settings, session_to_json
 from skill.tools.check import requests
 from skill.tools.echo import Echo

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 import trustme
 
-from skill.routine import Position
+from skill.position import Position
 from skill.state import Profile
 from skill.stores.sqlite import SqliteStore
 from tests.tools.package.conftest import ROOT
