@@ -12,7 +12,7 @@ from typing import Any
 from skill.alexa.intents import IDS, INTENTS, NUMBERS
 from skill.state import JSON
 from skill.tools.check.subject import Subject
-from skill.words import is_sample
+from skill.words import comparable, is_sample
 
 REQUIRED = ("Help", "Stop", "Cancel", "Fallback", "NavigateHome")
 FEWEST = 5
@@ -20,7 +20,6 @@ FEWEST = 5
 
 BUILT_IN = "AMAZON."
 SLOT = re.compile(r"\{([^{}]*)\}")
-STRANGE = re.compile(r"[^\w\s'’.\-]|[\d_]")
 
 
 def language_model(model: JSON) -> JSON:
@@ -34,11 +33,6 @@ def samples(model: JSON) -> Iterator[tuple[str, str]]:
     for intent in language_model(model)["intents"]:
         for sample in intent.get("samples", ()):
             yield intent["name"], sample
-
-
-def plain(text: str) -> str:
-    """A text as Alexa compares it: case, spaces and punctuation do not count."""
-    return " ".join(re.sub(r"[^\w\s{}]", " ", re.sub("['’]", "", text.lower())).split())
 
 
 def invocation_name(subject: Subject) -> Iterator[str]:
@@ -69,7 +63,7 @@ def enough_samples(subject: Subject) -> Iterator[str]:
     """C09: five samples that differ in their words and not in a slot alone."""
     for locales, model in subject.distinct_models():
         for intent in language_model(model)["intents"]:
-            varied = {plain(SLOT.sub("", it)) for it in intent.get("samples", ())}
+            varied = {comparable(SLOT.sub("", it)) for it in intent.get("samples", ())}
             if not intent["name"].startswith(BUILT_IN) and len(varied) < FEWEST:
                 yield f"{locales}: {intent['name']} has {len(varied)}"
 
@@ -90,7 +84,7 @@ def _sentences(model: JSON) -> Iterator[tuple[str, str]]:
     for intent in language_model(model)["intents"]:
         kinds = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
         for sample in intent.get("samples", ()):
-            for sentence in _expand(plain(sample), kinds, types):
+            for sentence in _expand(comparable(sample), kinds, types):
                 yield intent["name"], sentence
 
 
@@ -98,7 +92,7 @@ def _words(slot_type: JSON) -> tuple[str, ...]:
     """What can be said for any value of a slot type."""
     names = (value["name"] for value in slot_type["values"])
     said = (word for name in names for word in (name["value"], *name.get("synonyms", ())))
-    return tuple({plain(word): None for word in said})
+    return tuple({comparable(word): None for word in said})
 
 
 def _expand(sample: str, kinds: dict[str, str], types: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -116,7 +110,7 @@ def letters_only(subject: Subject) -> Iterator[str]:
     """C11: letters, apostrophes, periods, hyphens and slots; numbers spelled out."""
     for locales, model in subject.distinct_models():
         for name, sample in samples(model):
-            if STRANGE.search(SLOT.sub("", sample)):
+            if not is_sample(SLOT.sub("", sample)):
                 yield f"{locales}: {name} {sample!r}"
 
 
@@ -146,9 +140,9 @@ def _slot_faults(intent: JSON, types: set[str]) -> Iterator[str]:
 def no_invocation_name(subject: Subject) -> Iterator[str]:
     """C13: no sample that holds the name that opens the skill."""
     for locales, model in subject.distinct_models():
-        name = plain(language_model(model)["invocationName"])
+        name = comparable(language_model(model)["invocationName"])
         for intent, sample in samples(model):
-            if f" {name} " in f" {plain(sample)} ":
+            if f" {name} " in f" {comparable(sample)} ":
                 yield f"{locales}: {intent} {sample!r}"
 
 
@@ -157,8 +151,8 @@ def connecting_words(subject: Subject) -> Iterator[str]:
     for locales, model in subject.distinct_models():
         words = subject.words_of(locales)
         for intent, sample in samples(model):
-            leads = plain(sample).partition(" ")[0] in words.connecting
-            if leads and not plain(sample).startswith(words.openings):
+            leads = comparable(sample).partition(" ")[0] in words.connecting
+            if leads and not comparable(sample).startswith(words.openings):
                 yield f"{locales}: {intent} {sample!r}"
 
 

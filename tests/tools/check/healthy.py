@@ -6,8 +6,9 @@ from pathlib import Path
 from skill.catalog import Catalog
 from skill.state import JSON
 from skill.tools import check
-from skill.tools.check.model import language_model, plain
+from skill.tools.check.model import language_model
 from skill.tools.check.subject import Subject
+from skill.words import comparable
 
 ROOT = Path(__file__).parents[3]
 LOCALES = ("en-US", "en-GB")
@@ -19,7 +20,7 @@ def healthy(small: Catalog) -> Subject:
     """The shipped words and pages, two locales, a few samples and values, a small massage."""
     shipped = check.load(ROOT / "interaction_models")
     pages = {locale: shipped.pages[locale] for locale in LOCALES}
-    phrases = {plain(phrase) for phrase in pages["en-US"].phrases}
+    phrases = {comparable(phrase) for phrase in pages["en-US"].phrases}
     model = cut(shipped.models["en-US"], phrases)
     models = {locale: copy.deepcopy(model) for locale in LOCALES}
     same = {code: shipped.same[code] for code in small.languages}
@@ -47,7 +48,7 @@ def cut(model: JSON, phrases: set[str]) -> JSON:
 
 def _few(intent: JSON, phrases: set[str]) -> list[str]:
     samples, slots = intent["samples"], [f"{{{it['name']}}}" for it in intent.get("slots", ())]
-    wanted = [it for it in samples if any(said.endswith(plain(it)) for said in phrases)]
+    wanted = [it for it in samples if any(said.endswith(comparable(it)) for said in phrases)]
     holding = [next(it for it in samples if slot in it) for slot in slots]
     bare = [it for it in samples if "{" not in it]
     return list(dict.fromkeys([*wanted, *holding, *bare[:ENOUGH], *samples[:ENOUGH]]))
