@@ -47,7 +47,8 @@ class Reader(Tokenizer):
         """The number said from a token on, and where it ends; whole ones as int."""
         if start < len(tokens) and tokens[start] in self._additions:
             found = self._read_integer(tokens, start + 1)
-            return found and (found[0] + self._additions[tokens[start]], found[1])
+            if found:
+                return found[0] + self._additions[tokens[start]], found[1]
         whole = self._read_integer(tokens, start)
         if whole is None:
             return self._fraction(tokens, start)

@@ -81,3 +81,9 @@ def test_kanji_count_as_digits_do(said: str, seconds_said: int) -> None:
 def test_a_place_in_a_row_needs_no_space_after_it(said: str) -> None:
     reader = Reader(read("ja").vocabulary)
     assert reader.ordinal(reader.tokens(said), 0) == (3, 1)
+
+
+def test_a_word_that_adds_to_a_number_is_one_where_none_follows() -> None:
+    reader = Reader(read("hi").vocabulary)
+    said = [reader.tokens(it) for it in ("सवा मिनट", "सवा दो मिनट", "साढ़े तीन मिनट", "पौने दो मिनट")]
+    assert [reader.duration(it, 0) for it in said] == [(75, 2), (135, 3), (210, 3), (105, 3)]
