@@ -1,6 +1,7 @@
 """How large a text can be written in the room that there is."""
 
-from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from unicodedata import combining, east_asian_width
 
 from skill.render.screen.shown import Script
@@ -22,15 +23,21 @@ BOLD = 1.08
 
 def width(text: str, size: float, script: Script) -> float:
     """The width of a bold text in one line, in dp."""
-    return sum(_letter(sign, script) for sign in text) * int(size) * BOLD
+    return _letters(text, script.letter) * int(size) * BOLD
 
 
-def _letter(sign: str, script: Script) -> float:
+@lru_cache(maxsize=4096)
+def _letters(text: str, mean: float) -> float:
+    """The width of a text, as a share of the font's size; words come again at every size."""
+    return sum(_letter(sign, mean) for sign in text)
+
+
+def _letter(sign: str, mean: float) -> float:
     if combining(sign):
         return 0.0
     if east_asian_width(sign) in "WF":
         return WIDE
-    return script.letter * SHARES.get(sign, CAPITAL if sign.isupper() else 1.0)
+    return mean * SHARES.get(sign, CAPITAL if sign.isupper() else 1.0)
 
 
 def lines(text: str, room: float, size: float, script: Script) -> int:
@@ -48,13 +55,15 @@ def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
     return rows
 
 
-def _words(paragraph: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _words(paragraph: str) -> tuple[str, ...]:
     """What is never broken: words, or each sign of a script that has no spaces."""
-    for word in paragraph.split():
-        if any(east_asian_width(sign) in "WF" for sign in word):
-            yield from word
-        else:
-            yield word
+    parts = (word if _is_wide(word) else (word,) for word in paragraph.split())
+    return tuple(chain.from_iterable(parts))
+
+
+def _is_wide(word: str) -> bool:
+    return any(east_asian_width(sign) in "WF" for sign in word)
 
 
 def line_height(size: float, script: Script) -> float:

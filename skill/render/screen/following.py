@@ -1,6 +1,5 @@
 """Commands that let a screen follow what is spoken: pages are turned, a long text scrolls."""
 
-from collections.abc import Iterator
 from math import ceil
 
 from skill.render.screen.components import Component
@@ -16,26 +15,25 @@ MOST = 5
 
 def follow_speech(screen: Screen, root: Component) -> list[Component]:
     """Turns the pages of the safety announcement, or scrolls a text while it is spoken."""
-    if next(_found(root, "pages"), None) and screen.point_seconds:
+    if screen.point_seconds and _find(root, "pages"):
         return [_sequence([_turn(seconds) for seconds in screen.point_seconds[:-1]])]
-    reading = next(_found(root, "reading"), None)
+    if screen.asked_at <= 0:
+        return []
+    reading = _find(root, "reading")
     hidden = _hidden_pages(screen, reading) if reading else 0.0
-    if hidden <= 0 or screen.asked_at <= 0:
+    if hidden <= 0:
         return []
     moves = min(ceil(hidden * PARTS), MOST)
     return [_sequence([_scroll(screen.asked_at / (moves + 1), hidden / moves)] * moves)]
 
 
-def _found(node: object, name: str) -> Iterator[Component]:
-    """The components with that id."""
-    if isinstance(node, dict):
-        if node.get("id") == name:
-            yield node
-        for value in node.values():
-            yield from _found(value, name)
-    if isinstance(node, list):
-        for item in node:
-            yield from _found(item, name)
+def _find(component: Component, name: str) -> Component | None:
+    """The component with that id; None where there is none."""
+    if component.get("id") == name:
+        return component
+    lists = (it if isinstance(it, list) else [it] for it in component.values())
+    parts = (part for each in lists for part in each if isinstance(part, dict))
+    return next((found for part in parts if (found := _find(part, name))), None)
 
 
 def _hidden_pages(screen: Screen, reading: Component) -> float:
