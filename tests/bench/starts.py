@@ -1,6 +1,7 @@
 """What a start costs: both skills out of a folder as Lambda unpacks it, in processes of their own.
 
-Both have the same packages with the same compiled files beside them, and no store.
+Both have compiled files beside their sources, and no store. The peer has the SDK beside Lambda's
+own packages; this skill does without.
 """
 
 import json
@@ -22,6 +23,7 @@ from tests.tools.package.runtime import link_runtime
 
 ROUNDS = 25
 HELLO = Path(__file__).parent / "peers" / "hello.py"
+SDK = ("ask-sdk-core", "ask-sdk-model", "ask-sdk-runtime")
 FIRST = """
 import json
 import {module} as entry
@@ -36,10 +38,11 @@ sys.stdout.write(str((time.process_time() - begun) * 1000))
 
 
 @contextmanager
-def unpacked() -> Iterator[tuple[Path, Path]]:
-    """A folder with both skills and an event; and one with Lambda's own packages."""
+def unpacked() -> Iterator[tuple[Path, Path, Path]]:
+    """A folder with both skills and an event; Lambda's own packages; the same with the SDK."""
     with TemporaryDirectory() as name:
         task, runtime = Path(name) / "task", link_runtime(Path(name) / "runtime")
+        with_sdk = link_runtime(Path(name) / "sdk", *SDK)
         archive.write(Path(name) / "lambda.zip")
         with ZipFile(Path(name) / "lambda.zip") as packed:
             packed.extractall(task)
@@ -47,7 +50,7 @@ def unpacked() -> Iterator[tuple[Path, Path]]:
         (task / "event.json").write_text(json.dumps(requests()["launch"][0]))
         options = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "hello.py")
         subprocess.run([sys.executable, *options], cwd=task, check=True)
-        yield task, runtime
+        yield task, runtime, with_sdk
 
 
 def cold(module: str, task: Path, runtime: Path) -> float:
@@ -71,12 +74,12 @@ def whole(code: str, task: Path) -> float:
 
 def rows() -> list[Row]:
     """The rows of the two starts; medians."""
-    with unpacked() as (task, runtime):
+    with unpacked() as (task, runtime, with_sdk):
         first = FIRST.format(module="lambda_function")
         rounds = [
             (
                 cold("lambda_function", task, runtime),
-                cold("hello", task, runtime),
+                cold("hello", task, with_sdk),
                 whole(first, task),
                 whole("pass", task),
             )

@@ -20,7 +20,10 @@ from queue import Empty, Queue
 from skill.state import JSON
 
 VERSION = "/2018-06-01/runtime/"
-RUNTIME = ("awslambdaric", "snapshot-restore-py", "simplejson", "botocore", "jmespath", "urllib3")
+RUNTIME = (
+    *("awslambdaric", "snapshot-restore-py", "simplejson"),
+    *("botocore", "jmespath", "urllib3", "python-dateutil", "six"),
+)
 """What Lambda's Python has of its own, as far as it is used here."""
 
 # A test machine may be slower than any network.
@@ -170,10 +173,10 @@ class Function:
             )
 
 
-def link_runtime(folder: Path) -> Path:
-    """Link what Lambda's Python has of its own into a folder."""
+def link_runtime(folder: Path, *more: str) -> Path:
+    """Link what Lambda's Python has of its own into a folder, and more distributions."""
     folder.mkdir()
-    for name in RUNTIME:
+    for name in (*RUNTIME, *more):
         found = distribution(name)
         for part in {file.parts[0] for file in found.files or ()}:
             source = Path(str(found.locate_file(part)))
