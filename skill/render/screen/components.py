@@ -20,6 +20,8 @@ def round_down(component: Component) -> Component:
 
 
 def _floor(value: object) -> object:
+    if isinstance(value, str):  # as most are
+        return value
     if isinstance(value, dict):
         return round_down(value)
     if isinstance(value, list):

@@ -31,9 +31,11 @@ def _find(component: Component, name: str) -> Component | None:
     """The component with that id; None where there is none."""
     if component.get("id") == name:
         return component
-    lists = (it if isinstance(it, list) else [it] for it in component.values())
-    parts = (part for each in lists for part in each if isinstance(part, dict))
-    return next((found for part in parts if (found := _find(part, name))), None)
+    for value in component.values():
+        for part in value if isinstance(value, list) else (value,):
+            if isinstance(part, dict) and (found := _find(part, name)):
+                return found
+    return None
 
 
 def _hidden_pages(screen: Screen, reading: Component) -> float:
