@@ -1,4 +1,4 @@
-"""What the dialogue knows of the content: the routines, and which texts there are."""
+"""The part of the content that the dialogue knows: the routines, and which texts exist."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from skill.routine import Routine
 
 
 class Guide(NamedTuple):
-    """What the dialogue knows of the content.
+    """The part of the content that the dialogue knows.
 
     Attributes:
         routines: By id; "full" is the one that others are parts of.

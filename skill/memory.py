@@ -1,4 +1,4 @@
-"""What a user's massage needs to survive: recalled as a session begins, kept before the answer.
+"""Reads a user's profile when a session begins and writes it before the answer.
 
 A turn goes through it like this, and no other code asks a store::
 

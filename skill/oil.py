@@ -15,7 +15,7 @@ USUAL_ML = 15.0
 
 
 class Unit(StrEnum):
-    """What carrier oil is measured with."""
+    """A measure of carrier oil."""
 
     ML = "ml"
     TEASPOON = "teaspoon"

@@ -1,4 +1,4 @@
-"""What the guide answers, as keys and arguments: words and pictures are rendered from it."""
+"""Replies as keys and arguments, from which words and pictures are rendered."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,7 +14,7 @@ NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
 class Question(StrEnum):
-    """What the guide asked last; "yes" and "no" answer it, and nothing else."""
+    """The question that a reply ends with; "yes" and "no" answer it, and nothing else."""
 
     __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
 

@@ -9,7 +9,7 @@ from skill.state import Profile, Session
 
 
 class Action(StrEnum):
-    """What a user, a touch, a timer or the platform asks of the guide."""
+    """A wish of the user, a touch, a timer or the platform."""
 
     __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
 
@@ -87,7 +87,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 
 class Slots(NamedTuple):
-    """What was named along with an action; None where nothing was, or nothing understood.
+    """The values named along with an action; None where none was named or understood.
 
     Attributes:
         number: Number of a step, from 1, -1 is the last; or how many strokes.
@@ -143,7 +143,7 @@ class Slots(NamedTuple):
 
 
 class Device(NamedTuple):
-    """What the device can do.
+    """The device's abilities: sound, and the size and shape of its screen.
 
     Attributes:
         audio: Whether it plays APL for Audio; every Echo does, unless that has failed.

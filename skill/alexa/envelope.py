@@ -47,7 +47,7 @@ def read(whole: JSON, *, apla: bool = True) -> Turn:
 
 
 def faults(whole: JSON) -> tuple[str, ...]:
-    """What failed on the device, of a RuntimeError request: types and reasons, no messages.
+    """The faults of a RuntimeError request: types and reasons, no messages.
 
     A message may quote what was said.
     """

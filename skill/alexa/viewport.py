@@ -30,7 +30,7 @@ def read_viewport(context: Mapping[str, Any]) -> Viewport | None:
 def _list_viewports(
     context: Mapping[str, Any],
 ) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """What describes a viewport, and what holds its sizes, in either form."""
+    """Each viewport's description and the object with its sizes, in either form."""
     plain = _object(context.get("Viewport"))
     yield plain, plain
     listed = context.get("Viewports")

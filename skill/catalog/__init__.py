@@ -52,7 +52,7 @@ class Catalog(NamedTuple):
 
     @property
     def guide(self) -> Guide:
-        """What the dialogue needs to know of the content."""
+        """The part of the content that the dialogue knows."""
         return Guide(self.routines, frozenset(self.languages[PATTERN].texts))
 
     def language(self, locale: str) -> Language:

@@ -13,7 +13,7 @@ LEVELS = ("required", "usable", "complete")
 
 
 class Importance(NamedTuple):
-    """What a language needs.
+    """The importance of each text: whether a language may ship without it.
 
     Attributes:
         required: Patterns of the keys without which nobody gets through a massage.

@@ -1,4 +1,4 @@
-"""What the guide answers: a pure function over the table of the moment and a table of actions."""
+"""The dialogue: a pure function over the table of the moment and a table of actions."""
 
 from collections.abc import Callable, Mapping
 
@@ -90,7 +90,7 @@ STALE_SHARE = 0.95
 
 
 def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Session]:
-    """What to say to a turn, and the session that it leaves; None where nothing is heard.
+    """The reply to a turn and the session that it leaves; None where no speech is allowed.
 
     A request that was answered before gets the same answer, and moves nothing.
     """
@@ -106,7 +106,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
 
 
 def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
-    """What to say where nothing could be forgotten now, and the session as it was before."""
+    """The reply where the store could forget nothing, and the session as it was before."""
     reply = Reply((Line("lines.not_forgotten"),), variant=session.turns, passing=True)
     return reply, session._replace(question=None, turns=session.turns + 1, at=turn.at)
 
@@ -119,7 +119,7 @@ def _variant(turn: Turn, session: Session, reply: Reply) -> int:
 
 
 def find_answer(scene: Scene) -> Callable[[Scene], Answer]:
-    """What answers: asking back, the moment, or the action alone."""
+    """The handler of a turn: asking back, the moment, or the action alone."""
     if asking := ask_back(scene):
         return asking
     column = MOMENT.get(scene.turn.action)

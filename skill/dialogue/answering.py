@@ -45,7 +45,7 @@ def step_or_help(scene: Scene) -> Answer:
 
 
 def next_part(scene: Scene) -> Answer:
-    """What is left of a long stroke, from the end of the part that was heard."""
+    """The rest of a long stroke, from the end of the part that was heard."""
     whole = clock.stroke_seconds(scene.routine, scene.profile)
     part = clock.part_end(whole, scene.profile.done)
     return tell_rest(scene, min(clock.elapsed_seconds(scene.profile, scene.now), part))
@@ -63,5 +63,5 @@ def linger(scene: Scene) -> Answer:
 
 
 def forget_nothing(scene: Scene) -> Answer:
-    """What was asked to be forgotten stays."""
+    """Leave stored the settings or the profile that "forget" was about."""
     return tell_aside(scene, Line("lines.nothing_forgotten"))

@@ -63,7 +63,7 @@ def time_so_far(scene: Scene) -> Answer:
 
 
 def preview(scene: Scene) -> Answer:
-    """What comes next, without going there."""
+    """Name the next stroke without going there."""
     following = scene.routine.after(scene.place)
     if following is None:
         left = minutes(clock.massage_seconds_to_come(scene.routine, scene.profile, scene.now))
@@ -84,7 +84,7 @@ def detail(scene: Scene) -> Answer:
 
 
 def why(scene: Scene) -> Answer:
-    """What the step is good for."""
+    """The purpose of the step."""
     if scene.position is None:
         return tell_aside(scene, Line("lines.why_massage"))
     return tell_aside(scene, Line("lines.why", {"step": scene.position.step}))
@@ -107,11 +107,11 @@ def _oil_is_next(scene: Scene) -> bool:
 
 
 def device(scene: Scene) -> Answer:
-    """What Alexa herself does: how loud and how fast she speaks."""
+    """Refer to Alexa's own settings: volume and speed of speech."""
     key = f"lines.device_{scene.slots.device}"
     return tell_aside(scene, Line(key if scene.knows(key) else "lines.no_answer"))
 
 
 def what_you_need(scene: Scene) -> Answer:
-    """What to have at hand."""
+    """The list of things to have at hand."""
     return tell_hands_off(scene, Line("lines.what_you_need"), card="what_you_need")

@@ -31,7 +31,7 @@ URGENT_WHERE = frozenset({"chest"})
 
 
 def safety(scene: Scene) -> Answer:
-    """Who should not be massaged; a condition that was named gets its own answer."""
+    """The safety announcement at length; a condition that was named gets its own answer."""
     named = scene.slots.condition
     if named is None and "condition" not in scene.slots.unknown:
         reply, profile = tell_hands_off(scene, Line("lines.safety_full"))

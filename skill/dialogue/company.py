@@ -40,7 +40,7 @@ def _asks(scene: Scene, place: Position) -> bool:
 
 
 def _part(scene: Scene, profile: Profile, place: Position) -> Stroke:
-    """What one answer holds of the stroke, from where its clock stands."""
+    """The part of the stroke that one answer holds, from where its clock stands."""
     seconds = round(clock.stroke_seconds(scene.guide.routines[place.routine], profile), 1)
     start = min(profile.done, seconds)
     return Stroke(place.step, seconds, start, clock.part_end(seconds, start), place.leg or "")
@@ -79,7 +79,7 @@ def _as_many_as_fit(
 
 
 def _preview(scene: Scene, place: Position) -> Line | None:
-    """What comes after a place."""
+    """The line that names the stroke after a place."""
     following = scene.guide.routines[place.routine].after(place)
     return None if following is None else scene.preview(following)
 

@@ -95,7 +95,7 @@ def stop(scene: Scene) -> Answer:
 
 
 def help_(scene: Scene) -> Answer:
-    """What can be said: before, during and after a massage; a stroke goes on meanwhile."""
+    """Examples of requests before, during and after a massage; a stroke goes on meanwhile."""
     if scene.profile.finished:
         key = "lines.help_after"
     elif scene.onward in (Question.START, Question.READY):
@@ -109,7 +109,7 @@ def help_(scene: Scene) -> Answer:
 
 
 def misunderstood(scene: Scene) -> Answer:
-    """What can be said, otherwise each time; a stroke goes on meanwhile.
+    """Examples of requests, others each time; a stroke goes on meanwhile.
 
     In a stroke it names, the first time, what to say where something hurts: a device sends
     nothing of the words that it did not understand.

@@ -35,7 +35,7 @@ CAREFUL_PERCENT = 1.0
 
 
 class Mix(NamedTuple):
-    """What was asked for of a recipe.
+    """The amount, unit, strength and oil of a recipe.
 
     Attributes:
         amount: Of carrier oil, in `unit`.
@@ -93,7 +93,7 @@ def _unit(scene: Scene) -> Unit | None:
 
 
 def _wished_mix(scene: Scene) -> Mix:
-    """What is asked for; what is not named is as in the last recipe, or as usual."""
+    """The mix asked for; its other values are those of the last recipe, or the usual ones."""
     last, slots, unit = last_mix(scene), scene.slots, _unit(scene)
     amount = slots.amount if slots.amount is not None else _amount_asked_about(scene)
     strength = Strength(slots.strength) if slots.strength in list(Strength) else last.strength

@@ -111,7 +111,7 @@ def _fit_tempo(routine: Routine, profile: Profile, factor: float, now: float) ->
 
 
 def _factor(routine: Routine, profile: Profile, wished: float, now: float) -> float:
-    """What the seconds of every stroke are multiplied with, so that the rest fits; bisected.
+    """The factor on the seconds of every stroke with which the rest fits; bisected.
 
     No stroke is shorter than its instruction, so that the time is not proportional to the factor.
     """
@@ -128,7 +128,7 @@ def _seconds(routine: Routine, profile: Profile, factor: float, now: float) -> f
 
 
 def _ways_to_shorten(routine: Routine, place: Position) -> Iterator[tuple[str, ...]]:
-    """What may be left out, from nothing on: the last stroke of the longest section each time."""
+    """Steps that may be left out, from none on: each time the longest section loses its last."""
     left_out: tuple[str, ...] = place.left_out
     yield left_out
     while strokes := _spare(routine, place, left_out):
@@ -150,7 +150,7 @@ def _spare(routine: Routine, place: Position, left_out: tuple[str, ...]) -> list
 
 
 def _newly_left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
-    """What the plan leaves out that was not left out before."""
+    """Lines for the steps that the plan leaves out and the massage did not."""
     before = scene.place.left_out
     now = planned.position.left_out if planned.position else ()
     for step in scene.routine.steps:

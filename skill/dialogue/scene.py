@@ -1,4 +1,4 @@
-"""What a handler looks at, and the ways it can answer."""
+"""One turn's facts, and the two kinds of answer: ask or close."""
 
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ class Scene(NamedTuple):
 
     @property
     def slots(self) -> Slots:
-        """What was named along with the action."""
+        """The values named along with the action."""
         return self.turn.slots
 
     @property
@@ -79,7 +79,7 @@ class Scene(NamedTuple):
 
     @property
     def sound(self) -> str:
-        """What is heard beside the voice: a setting, until a device could not play it."""
+        """The sound beside the voice: a setting, until a device could not play it."""
         wished = self.profile.settings.sound
         return "" if self.session.no_sound or wished is Sound.NONE else wished.value
 
@@ -137,7 +137,7 @@ class Scene(NamedTuple):
         return Line("lines.heading_leg" if place.leg else "lines.heading", self.where(place))
 
     def preview(self, place: Position) -> Line:
-        """What comes next, in a few words."""
+        """The line that names the next stroke."""
         if self._turns_to_the_other_leg(place):
             return Line("cues.preview_same", self.where(place))
         return Line("cues.preview_leg" if place.leg else "cues.preview", self.where(place))

@@ -9,7 +9,7 @@ from skill.state import Profile, Session, Undo
 
 
 def remember(before: Session, after: Profile, now: float) -> Undo | None:
-    """What "undo" goes back to after a turn; one that has changed nothing leaves it."""
+    """The state that "undo" restores after a turn; a turn without a change leaves it."""
     old = before.profile
     if old.position is None or after.position is None or _changes(old) == _changes(after):
         return before.undo

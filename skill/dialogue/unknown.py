@@ -1,4 +1,4 @@
-"""What was heard and not understood changes nothing: it is asked back, with what there is."""
+"""Slots with a value that no id fits: nothing changes, and the guide asks for a known one."""
 
 from collections.abc import Callable, Mapping
 

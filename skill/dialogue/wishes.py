@@ -56,7 +56,7 @@ def _climb(scene: Scene, rungs: int) -> Pressure:
 
 
 def ask_which(scene: Scene, key: str) -> Answer:
-    """What is meant, with what there is to choose."""
+    """Ask for a value, naming the choices."""
     return scene.say(Line(key), ask=Question.WHICH)
 
 

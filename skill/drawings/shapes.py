@@ -1,4 +1,4 @@
-"""What the drawings are made of: paths, groups, arrows, texts."""
+"""The parts of drawings: paths, groups, arrows, texts."""
 
 Item = dict[str, object]
 

@@ -85,7 +85,7 @@ def _render(reply: Reply, device: Device, language: Language, here: Standing | N
 def _speech_and_audio(
     reply: Reply, question: Question, device: Device, language: Language
 ) -> tuple[str, dict[str, Any] | None]:
-    """What is said, and what is played after it; the question stands at the end of both."""
+    """The speech, and the audio after it; the question stands at the end of both."""
     told = phrasing.statement(reply, language)
     asked = phrasing.question(question, language, reply.variant)
     if reply.practice is None:
@@ -107,7 +107,7 @@ def _screen(
 
 
 def _playback(reply: Reply, practice: Practice, language: Language) -> Played:
-    """What a screen plays by itself, and the event at its end that brings the next stroke."""
+    """The audio that a screen plays by itself, and the event at its end for the next stroke."""
     stroke = practice.strokes[0]
     ended = ("stroke_ended", stroke.step, stroke.leg)
     return Played(whole_audio(reply, practice, language), ended)

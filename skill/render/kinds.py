@@ -79,7 +79,7 @@ def kind_of(reply: Reply, here: Standing | None) -> str:
 
 
 def name_of(reply: Reply) -> str:
-    """What the answer is, by the first of its lines that has a name; "" where none has."""
+    """The name of an answer, by the first of its lines that has one; "" where none has."""
     keys = (part for line in reply.lines for part in _key_parts(line.key))
     return next((TITLES[it] for it in keys if it in TITLES), "")
 

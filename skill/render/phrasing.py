@@ -47,7 +47,7 @@ def wording(language: Language, key: str, variant: int) -> str:
 
 
 def statement(reply: Reply, language: Language) -> str:
-    """What a reply says before its question."""
+    """The text of a reply before its question."""
     return "\n".join(sentence(line, language, reply.variant) for line in reply.lines)
 
 
@@ -57,7 +57,7 @@ def question(asked: Question, language: Language, variant: int) -> str:
 
 
 def reprompt(asked: Question, language: Language, variant: int) -> str:
-    """What is said when a question got no answer."""
+    """The text spoken when a question got no answer."""
     return wording(language, f"questions.{asked.value}.reprompt", variant)
 
 
@@ -79,7 +79,7 @@ def omit(_name: str) -> str:
 
 
 def _find(name: str, form: str, arguments: Arguments, language: Language) -> str:
-    """What a name stands for, in a form of it; "" where it is not known."""
+    """The value of a name, in one of its forms; "" where it is not known."""
     step = arguments.get("step")
     if name in LEG_TEXTS and isinstance(step, str):
         forms = language.words.get(f"{name}.{form}", {})

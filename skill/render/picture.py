@@ -1,4 +1,4 @@
-"""What a screen shows of a reply: the same words to read, a drawing, and touches."""
+"""The screen of a reply: its words to read, a drawing, and touches."""
 
 from collections.abc import Mapping
 
@@ -151,7 +151,7 @@ def _eyebrow(known: Mapping[str, Argument], language: Language) -> str:
 
 
 def _hint(reply: Reply, buttons: tuple[Button, ...], language: Language) -> str:
-    """What can be said now: what the touches do."""
+    """A hint at requests: the names of the touches."""
     if reply.question is Question.WHICH:
         return _text("screens.hint_which", language)
     named = dict(zip(("first", "second", "third"), (it.label for it in buttons), strict=False))
@@ -166,7 +166,7 @@ def _buttons(reply: Reply, kind: str, language: Language) -> tuple[Button, ...]:
 
 
 def _label(action: str, question: Question | None, language: Language) -> str:
-    """What a touch does while that question is open."""
+    """The label of a touch while that question is open."""
     named = language.texts.get(f"answers.{question}.{action}")
     return (named or language.texts[f"buttons.{action}"])[0]
 
@@ -187,7 +187,7 @@ def _rows(
 
 
 def _summary_rows(known: Mapping[str, Argument], language: Language) -> tuple[tuple[str, str], ...]:
-    """What was done: the routine, and how many strokes of it."""
+    """The summary of a finished massage: the routine, and the number of its strokes."""
     routine, strokes = known.get("routine"), known.get("steps")
     if not isinstance(routine, str) or not isinstance(strokes, tuple):
         return ()

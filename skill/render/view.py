@@ -1,4 +1,4 @@
-"""What a device is to say and show: words, sound and pictures, in no platform's form."""
+"""A view: the words, sound and pictures for a device, in no platform's form."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""What is kept between turns and between sessions, and its form as JSON."""
+"""State between turns and between sessions, and its form as JSON."""
 
 from skill.state.profile import (
     KNOWN_REQUESTS,

@@ -1,4 +1,4 @@
-"""What is kept: a user's profile in the store, a session in its attributes."""
+"""The stored state: a user's profile in the store, a session in its attributes."""
 
 from enum import StrEnum
 from operator import attrgetter
@@ -26,7 +26,7 @@ class Pressure(StrEnum):
 
 
 class Sound(StrEnum):
-    """What is heard beside the voice while hands are at work."""
+    """The sound beside the voice while hands are at work."""
 
     BELL = "bell"  # a soft bell at a stroke's beginning and end
     RAIN = "rain"  # the bell, and rain beneath the practice
@@ -35,7 +35,7 @@ class Sound(StrEnum):
 
 
 class Settings(NamedTuple):
-    """What a user has chosen by voice.
+    """The settings that a user has chosen by voice.
 
     Attributes:
         mode: How strokes follow each other.
@@ -51,7 +51,7 @@ class Settings(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """What is kept of a user beyond a session: one row in the store.
+    """The state of a user beyond a session: one row in the store.
 
     Attributes:
         position: Where the massage stands; None before the first and after the last.
@@ -142,7 +142,7 @@ def same_row(version: int, other: int) -> bool:
 
 
 class Undo(NamedTuple):
-    """What the last move or setting has changed, as it was before.
+    """The state before the last move or setting, for "undo".
 
     Attributes:
         position: Where the massage stood.
@@ -160,7 +160,7 @@ class Undo(NamedTuple):
 
 
 class Session(NamedTuple):
-    """What travels in the session's attributes.
+    """The state that travels in the session's attributes.
 
     Attributes:
         profile: The user's profile as this session knows it.

@@ -30,7 +30,7 @@ ODD = (AttributeError, LookupError, TypeError, ValueError)
 
 
 class Condition(NamedTuple):
-    """What must hold for a write, with the names of the attributes in it."""
+    """A condition of a write, with the names of its attributes."""
 
     expression: str
     names: Mapping[str, str]

@@ -148,7 +148,7 @@ class SqliteStore:
         return time.time() - self.kept_for
 
     def _execute(self, statement: str, parameters: Sequence[object]) -> tuple[list[Row], int]:
-        """What a statement finds and changes; asked once more where the file was corrupt."""
+        """Execute a statement; once more where the file was corrupt."""
         if time.monotonic() < self._locked_until.get(statement, 0.0):
             raise StoreError("the database was locked a moment ago")
         try:

@@ -1,4 +1,4 @@
-"""What a store needs from time to time, in a thread of its own, so that no turn waits for it."""
+"""Maintenance of a store in a thread of its own, so that no turn waits for it."""
 
 import logging
 from collections.abc import Callable

@@ -80,7 +80,7 @@ def _unknown_setting(environment: Mapping[str, str]) -> str:
 
 
 def settings_fault(environment: Mapping[str, str]) -> str:
-    """What is wrong with a setting's value; "" for nothing."""
+    """The fault of a setting's value; "" for none."""
     level = environment.get(f"{PREFIX}LOG_LEVEL") or LEVELS[1]
     if level.lower() not in LEVELS:
         return f"{PREFIX}LOG_LEVEL is {level!r}; set it to one of {', '.join(LEVELS)}"
@@ -100,7 +100,7 @@ def _skill_id(skill_id: str) -> Finding:
 
 
 def database_fault(path: Path) -> str:
-    """What keeps the places from being kept in a SQLite file; "" for nothing."""
+    """The reason why a SQLite file cannot be written; "" for none."""
     folder = path.absolute().parent
     if not folder.is_dir():
         return (

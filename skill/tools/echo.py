@@ -58,7 +58,7 @@ class Echo:
         return self.event("touch", action)
 
     def event(self, *arguments: str) -> JSON:
-        """What a SendEvent command of the document on the screen sends."""
+        """Send the event of a SendEvent command of the document on the screen."""
         kind = "Alexa.Presentation.APL.UserEvent"
         return self.send({"type": kind, "token": "knee-massage", "arguments": list(arguments)})
 
@@ -149,7 +149,7 @@ def _slot(name: str, value: object) -> JSON:
 
 
 def spoken_text(answered: JSON) -> str:
-    """What a response says, as plain text; "" for silence."""
+    """The speech of a response as plain text; "" for silence."""
     markup = answered.get("response", {}).get("outputSpeech", {}).get("ssml", "")
     return _plain(markup)
 
@@ -164,7 +164,7 @@ def heard_text(answered: JSON) -> str:
 
 
 def _audible_items(item: JSON) -> Iterator[str]:
-    """What is said and how long is silent, in order; sounds beside the voice are left out."""
+    """Speech and seconds of silence in order; sounds beside the voice are left out."""
     if item["type"] == "Silence":
         yield f"({item['duration'] / 1000:.0f} s)"
     elif item["type"] == "Speech":

@@ -28,7 +28,7 @@ def hold(
 
 
 def reply(echo: Echo, ear: Ear, invocation: Invocation, text: str) -> str:
-    """What is said to a text."""
+    """The answer to a text."""
     if not text:
         return heard_text(echo.fall_silent()) if echo.session else ""
     if invocation.opens(text):

@@ -119,7 +119,7 @@ def _row(chunk: str, *, keeps: bool) -> str:
 
 
 def missing(content: Path, code: str) -> Missing:
-    """What a language or a locale has no value for, by level."""
+    """The keys without a value in a language or a locale, by level."""
     weights = importance.read(content)
     found: dict[str, list[str]] = {level: [] for level in LEVELS}
     for path in sorted((content / PATTERN).glob("*.toml")):

@@ -27,7 +27,7 @@ def check_application(envelope: Mapping[str, object], skill_id: str) -> None:
 
 
 def find(envelope: object, place: tuple[str, ...]) -> object:
-    """What is at a place in an envelope; None where there is nothing."""
+    """The value at a path in an envelope; None where there is none."""
     for key in place:
         if not isinstance(envelope, dict):
             return None

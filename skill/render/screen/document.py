@@ -27,7 +27,7 @@ SPEECH = {
 
 
 def document(screen: Screen, viewport: Viewport, practice: Practice | None = None) -> Component:
-    """What an Alexa.Presentation.APL.RenderDocument carries beside its type and token.
+    """The document and data sources of an Alexa.Presentation.APL.RenderDocument.
 
     A touch arrives as a UserEvent with the arguments "touch" and the action. Where there is a
     practice, the screen speaks it, with the screen kept lit, and then sends its arguments.
@@ -86,7 +86,7 @@ def _graphics(screen: Screen) -> Component:
 
 
 def _words(screen: Screen) -> Component:
-    """What the components are bound to; nothing is sent that no component shows."""
+    """The data that components are bound to; nothing is sent that no component shows."""
     texts = {
         "title": screen.title,
         "body": "" if screen.kind == "step" else screen.body,

@@ -57,7 +57,7 @@ def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
 
 @lru_cache(maxsize=1024)
 def _words(paragraph: str) -> tuple[str, ...]:
-    """What is never broken: words, or each sign of a script that has no spaces."""
+    """Parts that no line break divides: words, or each sign of a script without spaces."""
     parts = (word if _is_wide(word) else (word,) for word in paragraph.split())
     return tuple(chain.from_iterable(parts))
 

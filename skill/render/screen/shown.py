@@ -1,4 +1,4 @@
-"""What a screen shows, and the viewport that shows it."""
+"""The content of a screen, and the viewport that shows it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -85,7 +85,7 @@ class Practice(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """What a screen shows; every word comes in the listener's language.
+    """The content of a screen; every word comes in the listener's language.
 
     Attributes:
         kind: "step", "aside" (an answer while a step is under way), "recipe", "welcome",

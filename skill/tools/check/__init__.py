@@ -19,7 +19,7 @@ SHOWN = 3
 
 
 class Verdict(NamedTuple):
-    """What became of one assertion.
+    """The result of one assertion.
 
     Attributes:
         assertion: It.
@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What became of all of them.
+    """The results of all assertions.
 
     Attributes:
         verdicts: Of the assertions, in their order.

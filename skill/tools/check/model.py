@@ -1,4 +1,4 @@
-"""What certification asks of the interaction models.
+"""Certification's rules for the interaction models.
 
 Sources: developer.amazon.com, "Choose the Invocation Name for a Custom Skill", "Create Intents,
 Utterances, and Slots", "Policy Testing for an Alexa Skill".
@@ -89,7 +89,7 @@ def _sentences(model: JSON) -> Iterator[tuple[str, str]]:
 
 
 def _words(slot_type: JSON) -> tuple[str, ...]:
-    """What can be said for any value of a slot type."""
+    """The sample words of a slot type."""
     names = (value["name"] for value in slot_type["values"])
     said = (word for name in names for word in (name["value"], *name.get("synonyms", ())))
     return tuple({comparable(word): None for word in said})

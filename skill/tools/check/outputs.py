@@ -1,4 +1,4 @@
-"""What a response says, shows and does, read from its JSON as a device reads it."""
+"""Speech, texts and microphone of a response, read from its JSON as a device reads it."""
 
 import json
 import re
@@ -38,7 +38,7 @@ def spoken_texts(answered: JSON) -> list[str]:
 
 
 def reprompt(answered: JSON) -> str:
-    """What is said when nobody answers, as plain text; "" for nothing."""
+    """The reprompt as plain text; "" for none."""
     return plain(reprompt_markup(answered))
 
 

@@ -1,4 +1,4 @@
-"""What a language has in common with English on purpose: its file same.toml."""
+"""Texts that a language shares with English on purpose: its file same.toml."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ FILE = "same.toml"
 
 
 class Same(NamedTuple):
-    """What a language has in common with English on purpose.
+    """The keys and words that a language shares with English on purpose.
 
     Attributes:
         keys: The keys of texts that are the same.
@@ -23,7 +23,7 @@ class Same(NamedTuple):
 
 
 def read(content: Path, code: str) -> Same:
-    """What a language or a locale has in common with English; nothing where it has no file.
+    """The exceptions of a language or a locale; none where it has no file.
 
     Raises:
         ContentError: The file has other keys, or no lists of texts.

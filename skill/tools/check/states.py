@@ -49,7 +49,7 @@ class Case(NamedTuple):
         return echo.envelope(self.request)
 
     def __str__(self) -> str:
-        """What somebody needs to see it again."""
+        """The facts that are needed to reproduce it."""
         place, question = self.session.profile.position, self.session.question
         words = (
             _describe(self.request),
@@ -114,7 +114,7 @@ def on_every_device(guide: Guide, requests: tuple[JSON, ...]) -> Iterator[Case]:
 
 
 def silent(guide: Guide) -> Iterator[Case]:
-    """What asks for no answer, at each place."""
+    """Requests that ask for no answer, at each place."""
     for place in places(guide):
         profile = BEGUN._replace(position=place)
         session = Session(profile, question=Question.NEXT, turns=2, at=NOW)

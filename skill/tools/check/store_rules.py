@@ -1,4 +1,4 @@
-"""What certification asks of the store's page, and of every text that is said or shown.
+"""Certification's rules for the store's page, and for every text that is said or shown.
 
 Sources: developer.amazon.com, "Policy Testing for an Alexa Skill", "Functional Testing for a
 Custom Skill".

@@ -1,4 +1,4 @@
-"""What is examined: everything that Amazon's testers read, say and hear."""
+"""The subject of the check: everything that Amazon's testers read, say and hear."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +76,7 @@ class Subject(NamedTuple):
 
 
 def load(models: Path, content: Path = CONTENT) -> Subject:
-    """What is shipped.
+    """The subject as it is shipped.
 
     Args:
         models: The folder with the interaction models, one file a locale.

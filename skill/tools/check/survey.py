@@ -22,7 +22,7 @@ REGIONS = "ZZ"
 
 
 class Survey(NamedTuple):
-    """What was found.
+    """The result of a survey.
 
     Attributes:
         answers: How many answers were looked at.

@@ -1,4 +1,4 @@
-"""What a translation must keep to: no text left in English, its own script, its own typography."""
+"""Rules for a translation: no text left in English, its own script, its own typography."""
 
 from collections.abc import Iterator
 

@@ -58,7 +58,7 @@ class Publication:
                 _check_address(name, address)
 
     def missing_settings(self) -> Iterator[str]:
-        """What the manifest does without, and publishing does not."""
+        """The settings that publishing needs and the manifest has not."""
         if not self.endpoint:
             yield "no endpoint: give --endpoint once the function or the service is there"
         if not self.privacy_url:

@@ -22,7 +22,7 @@ class PageError(ContentError):
 
 
 class Page(NamedTuple):
-    """What the store shows in one language.
+    """The texts of the store's page in one language.
 
     Attributes:
         name: The skill's name.

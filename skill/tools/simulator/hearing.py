@@ -1,4 +1,4 @@
-"""What Alexa herself makes of a text before any skill hears it: opening, asking, leaving."""
+"""Alexa's own reading of a text before any skill gets it: opening, asking, leaving."""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a typed text means, in the form that the page makes a request of."""
+"""The meaning of a typed text, in the form that the page makes a request of."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ NEAREST = 3
 
 
 class Understood(Protocol):
-    """What a text means: an intent or None, its slots, and how sure that is (0-1)."""
+    """The meaning of a text: an intent or None, its slots, and how sure that is (0-1)."""
 
     @property
     def intent(self) -> str | None: ...  # noqa: D102

@@ -84,7 +84,7 @@ class Ear:
         return found if sure or not self._intents[found.intent].moves else NOTHING
 
     def _alone(self, tokens: Tokens) -> Fit:
-        """What fits poorly, and nothing else nearly as well; not of one word or two."""
+        """A poor fit without a rival; not of one word or two."""
         found = self._matcher.best(tokens, (POOR, _LEAST)) if len(tokens) > _SHORT else NOTHING
         if found.intent == FALLBACK:
             return NOTHING
@@ -94,7 +94,7 @@ class Ear:
         return found if score >= least and rival.intent == FALLBACK else NOTHING
 
     def _read_correction(self, tokens: Tokens) -> Fit:
-        """What follows the last correction: "softer, no wait, harder"."""
+        """The fit of the words after the last correction: "softer, no wait, harder"."""
         for start in range(len(tokens) - 1, -1, -1):
             for phrase in self._corrections:
                 after = start + len(phrase)
@@ -105,7 +105,7 @@ class Ear:
         return NOTHING
 
     def _rest(self, tokens: Tokens) -> Fit:
-        """What follows a correction, read strictly."""
+        """The fit of the words after a correction, read strictly."""
         found = self._matcher.best(tokens, (EXACT, GOOD))
         return found if found.intent != FALLBACK else self._clauses(tokens)
 
@@ -137,7 +137,7 @@ class Ear:
         return before[-1] not in self._matcher.kept and not self._matcher.is_name(last)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
-        """What goes before the last clause; None where it cannot be told.
+        """The clause before the last one; None where it cannot be told.
 
         After a report, whose words need not be known, only a whole sentence counts: "next step"
         does, and "the knee" may be a part of the report.

@@ -12,7 +12,7 @@ FALLBACK = "AMAZON.FallbackIntent"
 
 
 class Understood(NamedTuple):
-    """What a sentence was taken for.
+    """The intent and the slots of a sentence.
 
     Attributes:
         intent: The intent's name; FALLBACK where the skill does not do it.

@@ -65,7 +65,7 @@ Part = Words | Place | Row | Fork
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What was heard, with all that a template may find in it.
+    """A sentence that was heard, with all that a template may find in it.
 
     Attributes:
         tokens: The words.
@@ -123,7 +123,7 @@ class Compiler:
         return parts
 
     def _missing(self, token: str) -> float:
-        """What it costs that a word of a template is not said: an article costs little."""
+        """The price of a template's word that is not said: an article costs little."""
         return max(_MISSING * self._prices[token], _LEAST_MISSING * (token not in self._articles))
 
     def _group(self, group: Group, slots: Mapping[str, str]) -> Part:
@@ -223,7 +223,7 @@ def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
 
 
 def absent(part: Part, sentence: Sentence) -> float:
-    """What a part costs at least for those of its words that nobody said."""
+    """The least price of a part for those of its words that nobody said."""
     if part.known.isdisjoint(sentence.present):
         return part.missing
     return sum(absent(step, sentence) for step in part.parts) if isinstance(part, Row) else 0.0

@@ -44,7 +44,7 @@ class Matcher:
 
     @cached_property
     def _prices(self) -> dict[str, float]:
-        """What each word costs: little where many intents know it, 1 where a single one does."""
+        """The price of each word: little where many intents know it, 1 where a single one does."""
         known: dict[str, int] = defaultdict(int)
         intents = self._utterances.intents.values()
         for word in (word for intent in intents for word in self._words(intent)):
@@ -158,7 +158,7 @@ class Matcher:
         return Sentence(tokens, sum(worth), skipped, spans, frozenset((*tokens, *spans)))
 
     def _price(self, token: str) -> float:
-        """What it costs to leave out a token."""
+        """The price of leaving out a token."""
         return self._prices.get(token, NUMBER if token[0].isdecimal() else UNKNOWN)
 
     def _candidates(self, sentence: Sentence) -> list[tuple[float, Rule]]:

@@ -71,18 +71,18 @@ class Tokenizer:
             return [self._figure(piece)]
         if _UNSPACED.match(piece):
             return list(piece)
-        *before, token = self._parted(piece)
+        *before, token = self._split_elision(piece)
         for prefix in self.vocabulary.prefixes:
             rest = token.removeprefix(prefix)
             if rest != token and (rest,) in self._countable:
                 return [*before, prefix, rest]
         return [*before, token] if token else before  # of diacritics alone nothing is left
 
-    def _parted(self, word: str) -> list[str]:
+    def _split_elision(self, word: str) -> list[str]:
         """A word without diacritics, and before it those that an apostrophe joins to it."""
         first, _, rest = word.partition("'")
         if rest and first in self.vocabulary.elided:
-            return [self.plain(first), *self._parted(rest)]
+            return [self.plain(first), *self._split_elision(rest)]
         return [self.plain(word)]
 
     def plain(self, word: str) -> str:
@@ -105,12 +105,12 @@ class Tokenizer:
         return tuple(
             token
             for word in words.find_words(phrase)
-            for token in (list(word) if _UNSPACED.match(word) else self._parted(word))
+            for token in (list(word) if _UNSPACED.match(word) else self._split_elision(word))
         )
 
     @cached_property
     def _read_as(self) -> Mapping[str, list[tuple[Tokens, Tokens]]]:
-        """What words are read as, also those written without their apostrophe."""
+        """Phrases and their replacements, also written without their apostrophe."""
         table = self.vocabulary.read_as.items()
         bare = {short.replace("'", ""): full for short, full in table if "'" in short}
         said = {**bare, **self.vocabulary.read_as}
@@ -125,7 +125,7 @@ class Tokenizer:
 
     @cached_property
     def _countable(self) -> frozenset[Tokens]:
-        """What a prefix may be written onto: numbers, parts of one, and units."""
+        """The tokens that a prefix may be written onto: numbers, parts of one, and units."""
         tables = (
             self.vocabulary.cardinals,
             self.vocabulary.fractions,

@@ -128,7 +128,7 @@ def _intent(name: str, row: Tables, tables: Tables) -> Intent:
 
 
 def _intent_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
-    """What is wrong with intents.toml."""
+    """The faults of intents.toml."""
     for table in ("locales", "sentences"):
         if not isinstance(tables.get(table), dict):
             yield "", f"[{table}] is missing; add it"
@@ -144,7 +144,7 @@ def _intent_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
 
 
 def _sentence_faults(name: str, slots: Mapping[str, str], lines: Any) -> Iterator[Fault]:  # noqa: ANN401 - a value of a TOML file
-    """What is wrong with the sentences of an intent."""
+    """The faults of an intent's sentences."""
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         yield name, f"{name} holds no list of sentences; write one"
         return
@@ -163,7 +163,7 @@ def _sentence_faults(name: str, slots: Mapping[str, str], lines: Any) -> Iterato
 
 
 def _type_faults(tables: Tables, pattern: Tables) -> Iterator[Fault]:
-    """What is wrong with slots.toml."""
+    """The faults of slots.toml."""
     types = {name: values for name, values in tables.items() if name != "misheard"}
     yield from _key_faults(pattern, types, "")
     for name, ids in pattern.items():
