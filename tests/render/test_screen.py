@@ -278,6 +278,17 @@ def test_words_stand_on_the_right_where_they_run_from_right_to_left() -> None:
     assert sides == {"right"}
 
 
+def test_the_first_touch_stands_on_the_right_where_words_run_from_right_to_left() -> None:
+    latin = SCREENS["stop"]
+    arabic = latin._replace(script=Script(rtl=True))
+    orders = [
+        re.findall(r"screen\.labels\[(\d)\]", json.dumps(directive(it)["document"]))
+        for it in (latin, arabic)
+    ]
+    assert len(orders[0]) > 1
+    assert orders[1] == orders[0][::-1]
+
+
 @pytest.mark.parametrize(
     ("viewport", "can"),
     [

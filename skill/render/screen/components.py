@@ -48,9 +48,14 @@ def column(items: list[Component], **more: object) -> Component:
     return {"type": "Container", "items": items, **more}
 
 
-def row(items: list[Component], **more: object) -> Component:
-    """Components from left to right."""
-    return {"type": "Container", "direction": "row", "items": items, **more}
+def row(items: list[Component], script: Script, **more: object) -> Component:
+    """Components beside each other, the first where the script begins to be read.
+
+    They are put in their order here, since `layoutDirection` came with APL 1.7 only.
+    Source: developer.amazon.com, "Support for Right-to-Left Languages".
+    """
+    ordered = items[::-1] if script.rtl else items
+    return {"type": "Container", "direction": "row", "items": ordered, **more}
 
 
 def scroll(item: Component, **more: object) -> Component:

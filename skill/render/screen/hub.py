@@ -43,8 +43,8 @@ def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     across = (wide, side) if upright else (side, below)
     items = [_drawing(screen, side, across, unit)] if side else []
     items.append(_words(screen, unit, accent, room))
-    arranged = items[::-1] if screen.script.rtl and not upright else items
-    main = (column if upright else row)(arranged, width=wide, height=below)
+    place = {"width": wide, "height": below}
+    main = column(items, **place) if upright else row(items, screen.script, **place)
     bar = progress(screen.progress, BAR * unit, accent)
     return column([bar, main], width=wide, height=high)
 

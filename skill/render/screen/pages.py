@@ -81,7 +81,8 @@ def _recipe(screen: Screen, unit: float, accent: str, room: Size) -> Component:
     table = amounts(screen, sizes, each, accent)
     used = max(_amount_height(screen, index, sizes, each) for index in range(len(screen.rows)))
     used *= len(screen.rows) / count
-    shown = (row if count > 1 else column)(table, width=wide, justifyContent="spaceBetween")
+    place = {"width": wide, "justifyContent": "spaceBetween"}
+    shown = row(table, screen.script, **place) if count > 1 else column(table, **place)
     rest = (wide, high - used)
     room_left = screen.body and rest[1] > SMALL * unit
     said = [{**_text(screen, unit, accent, rest), "shrink": 1}] if room_left else []
@@ -121,7 +122,7 @@ def _point(screen: Screen, index: int, disc: float, text: Size, accent: str) -> 
     mark = {"type": "Frame", "width": disc, "height": disc, "borderRadius": disc / 2}
     mark |= {"backgroundColor": accent, "item": {**sign, "color": GROUND, **centred}}
     said = bold(f"screen.points[{index}]", size, screen.script, width=wide)
-    return row([mark, said], width="100%", justifyContent="spaceBetween")
+    return row([mark, said], screen.script, width="100%", justifyContent="spaceBetween")
 
 
 MIDDLES = {"safety": _safety, "recipe": _recipe, "end": _recipe}

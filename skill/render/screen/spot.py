@@ -226,4 +226,4 @@ def _foot(screen: Screen, unit: float) -> list[Component]:
     font = min(fit(label, inside, sizes, screen.script) for label in labels)
     touches = [touch(screen, index, room, font) for index in at_foot]
     place = {"position": "absolute", "top": span[0] * unit, "left": (ACROSS * unit - wide) / 2}
-    return [row(touches, width=wide, justifyContent="spaceBetween", **place)]
+    return [row(touches, screen.script, width=wide, justifyContent="spaceBetween", **place)]

@@ -32,7 +32,8 @@ def touch_row(screen: Screen, unit: float, wide: float) -> tuple[list[Component]
     )
     font = next(fitting, sizes[-1])
     touches = [touch(screen, i, (room, high), font) for i in range(count)]
-    return [row(touches, width=wide, height=high, justifyContent="spaceBetween")], high
+    place = {"width": wide, "height": high, "justifyContent": "spaceBetween"}
+    return [row(touches, screen.script, **place)], high
 
 
 def _hint(screen: Screen, unit: float, wide: float) -> tuple[list[Component], float]:
