@@ -64,7 +64,10 @@ def test_the_page_runs_nothing_from_elsewhere(app: Flask) -> None:
     assert sources <= {"'none'", "'self'", "'unsafe-eval'", "data:", "blob:"}
 
 
-def test_the_page_may_use_the_microphone_and_nothing_else(app: Flask) -> None:
+def test_the_page_may_use_the_microphone_and_keep_the_screen_awake_and_no_more(app: Flask) -> None:
     headers = headers_of(app, "/")
-    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(self)"
+    assert (
+        headers["Permissions-Policy"]
+        == "camera=(), geolocation=(), microphone=(self), screen-wake-lock=(self)"
+    )
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
