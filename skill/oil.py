@@ -5,6 +5,7 @@ usual mix, 2 % the most); massagemag.com (1 % at most in pregnancy). One massage
 (own estimate).
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Unit(StrEnum):
     LITER = "liter"
 
 
-ML_PER_UNIT = {
+ML_PER_UNIT: Mapping[str, float] = {
     Unit.ML: 1.0,
     Unit.TEASPOON: 5.0,
     Unit.TABLESPOON: 15.0,
@@ -72,9 +73,18 @@ class Recipe(NamedTuple):
         return self.drops / DROPS_PER_ML / self.ml * 100
 
 
-def recipe(amount: float, unit: Unit, strength: Strength) -> Recipe:
-    """The mix for an amount of carrier oil; `within` tells which amounts make sense."""
-    ml = amount * ML_PER_UNIT[unit]
+def recipe(
+    amount: float, unit: Unit, strength: Strength, measures: Mapping[str, float] = ML_PER_UNIT
+) -> Recipe:
+    """The mix for an amount of carrier oil; `within` tells which amounts make sense.
+
+    Args:
+        amount: Of carrier oil, in `unit`.
+        unit: What it is measured with.
+        strength: How much lavender goes in.
+        measures: Millilitres of each unit; an Australian tablespoon holds 20.
+    """
+    ml = amount * measures.get(unit, ML_PER_UNIT[unit])
     return Recipe(amount, unit, strength, ml, most_drops(ml, PERCENT[strength]))
 
 
@@ -83,6 +93,6 @@ def most_drops(ml: float, percent: float) -> int:
     return int(ml * DROPS_PER_ML * percent / 100 + 1e-9)
 
 
-def within(amount: float, unit: Unit) -> bool:
+def within(amount: float, unit: Unit, measures: Mapping[str, float] = ML_PER_UNIT) -> bool:
     """Whether an amount can be mixed: from a teaspoon to half a litre."""
-    return LEAST_ML <= amount * ML_PER_UNIT[unit] <= MOST_ML
+    return LEAST_ML <= amount * measures.get(unit, ML_PER_UNIT[unit]) <= MOST_ML

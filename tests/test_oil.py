@@ -112,3 +112,15 @@ def test_from_a_teaspoon_to_half_a_litre(amount: float, unit: Unit, sensible: bo
 
 def test_a_recipe_knows_its_strength() -> None:
     assert Recipe(1, Unit.TABLESPOON, Strength.NORMAL, 15.0, 3).percent == pytest.approx(1.0)
+
+
+def test_an_australian_tablespoon_holds_more_oil_and_more_drops() -> None:
+    australian = recipe(3, Unit.TABLESPOON, Strength.NORMAL, {"tablespoon": 20.0})
+    assert (australian.ml, australian.drops) == (60.0, 12)
+    assert recipe(3, Unit.TABLESPOON, Strength.NORMAL).drops == 9
+
+
+def test_units_that_a_locale_does_not_name_hold_what_they_hold_elsewhere() -> None:
+    assert recipe(1, Unit.CUP, Strength.PLAIN, {"tablespoon": 20.0}).ml == 240.0
+    assert not within(26, Unit.TABLESPOON, {"tablespoon": 20.0})
+    assert within(26, Unit.TABLESPOON)

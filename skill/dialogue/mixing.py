@@ -104,13 +104,14 @@ def _wished_mix(scene: Scene) -> Mix:
         return Mix(amount, unit or spoons, strength, oil or "")
     if unit is None:
         return last._replace(strength=strength, oil=oil or "")
-    return Mix(_same_in(unit, last), unit, strength, oil or "")
+    return Mix(_same_in(scene, unit, last), unit, strength, oil or "")
 
 
-def _same_in(unit: Unit, mix: Mix) -> float:
+def _same_in(scene: Scene, unit: Unit, mix: Mix) -> float:
     """The amount of a mix in another unit."""
-    ml = recipe(mix.amount, mix.unit, Strength.PLAIN).ml
-    return round(ml / recipe(1, unit, Strength.PLAIN).ml, 2)
+    measures = scene.guide.milliliters
+    ml = recipe(mix.amount, mix.unit, Strength.PLAIN, measures).ml
+    return round(ml / recipe(1, unit, Strength.PLAIN, measures).ml, 2)
 
 
 def _amount_asked_about(scene: Scene) -> float | None:
@@ -185,12 +186,13 @@ CHANGES: Mapping[str, Callable[[Scene, Mix], Answer]] = {
 def _recipe(scene: Scene, mix: Mix) -> Recipe:
     """The recipe of a mix; with hands that must stay very light no stronger than usual."""
     careful = scene.profile.pressure is Pressure.VERY_LIGHT and mix.strength is Strength.STRONG
-    return recipe(mix.amount, mix.unit, Strength.NORMAL if careful else mix.strength)
+    strength = Strength.NORMAL if careful else mix.strength
+    return recipe(mix.amount, mix.unit, strength, scene.guide.milliliters)
 
 
 def _tell(scene: Scene, mix: Mix, drops: int | None = None) -> Answer:
     """A recipe in words, with as many drops as it has or as are asked for, within bounds."""
-    if not within(mix.amount, mix.unit):
+    if not within(mix.amount, mix.unit, scene.guide.milliliters):
         return _out_of_bounds(scene, mix)
     made = _recipe(scene, mix)
     if drops is not None:
