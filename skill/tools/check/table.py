@@ -176,6 +176,14 @@ CONTENT: tuple[tuple[Assertion, Trial], ...] = (
         ),
         texts.never_tiring,
     ),
+    (
+        Assertion(
+            "C35",
+            "No one-shot is taught while the microphone is open",
+            'name what can be said now; "open ..." belongs to lines that close the session',
+        ),
+        texts.no_one_shot_taught,
+    ),
 )
 """Assertions on the models, the store's pages and the texts, and what tries each."""
 

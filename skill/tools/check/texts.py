@@ -135,3 +135,22 @@ def never_tiring(subject: Subject) -> Iterator[str]:
         for key, text in every_text(language):
             for word in subject.find(words.tiring, text, code):
                 yield f"{code} {key}: {word!r}"
+
+
+CLOSING = frozenset(f"lines.{it}" for it in ("finished", "paused", "stopped", "goodbye"))
+"""Lines after which the microphone is closed."""
+
+
+def no_one_shot_taught(subject: Subject) -> Iterator[str]:
+    """C35: no text heard with the microphone open names the skill after a wake word.
+
+    Amazon's session page gives "say, Alexa, ask ..." as an example of what not to do there. What
+    Alexa does herself ("Alexa, volume 7") names no skill.
+    """
+    for locale in subject.models:
+        code = subject.code(locale)
+        name, wake = subject.invocation(locale).name, subject.words[code].wake
+        for key, text in every_text(subject.catalog.language(code)):
+            names = any(subject.find((name,), text, code)) and any(subject.find(wake, text, code))
+            if names and key not in CLOSING:
+                yield f"{locale} {key}: {text!r}"

@@ -155,6 +155,10 @@ FAULTS: Mapping[str, tuple[str, Fault]] = {
     "a statement without an end": ("T03", in_texts("lines.thanks", "You are welcome")),
     "a question that tells": ("T03", in_texts("questions.next.ask", "Shall we go on.")),
     "a space before a sign": ("T03", in_texts("lines.thanks", "You are welcome .")),
+    "a one-shot at an open question": (
+        "C35",
+        in_texts("questions.next.reprompt", "Say: Alexa, ask Knee Massage for more. Go on?"),
+    ),
     "praise": ("T04", in_texts("lines.thanks", "That was awesome.")),
     "a sensual word": ("C24", in_texts("lines.thanks", "How sensual.")),
     "a sensual page": ("C24", on_pages(lambda page: page._replace(keywords=("intimate",)))),
@@ -168,7 +172,7 @@ def whole(small: Catalog) -> Subject:
 
 
 def test_a_healthy_subject_breaks_nothing(whole: Subject) -> None:
-    assert [it.word for it in check.on_content(whole) if it.assertion.grave] == ["holds"] * 17
+    assert [it.word for it in check.on_content(whole) if it.assertion.grave] == ["holds"] * 18
 
 
 @pytest.mark.parametrize("fault", FAULTS)
