@@ -1,13 +1,12 @@
 """Answers to an open question that more than one answer shares."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from skill.dialogue import clock, conversation, moves, wishes
 from skill.dialogue.answers import go_on, tell_aside, tell_rest
-from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.scene import Answer, Handler, Scene
 from skill.reply import Line, Question, Reply
 
-Handler = Callable[[Scene], Answer]
 Column = Mapping[Question, Handler]
 """What one action means by the question that is open."""
 

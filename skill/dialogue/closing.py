@@ -7,8 +7,14 @@ from skill.state import Pressure, Profile
 
 def finish(scene: Scene) -> Answer:
     """The closing; no place is kept after it."""
-    done = start_afresh(scene.profile)._replace(
-        position=None, pressure=Pressure.GENTLE, finished=True, began=0.0, done=0.0, more=0.0
+    done = scene.profile._replace(
+        position=None,
+        pressure=Pressure.GENTLE,
+        fitted=1.0,
+        finished=True,
+        began=0.0,
+        done=0.0,
+        more=0.0,
     )
     return scene.close(Line("lines.finished", _summary(scene)), profile=done)
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from skill.dialogue import care, conversation, legs, moves, plan, undoing, wishes
 from skill.dialogue.answering import (
     Column,
-    Handler,
     ask,
     carry_on,
     close_question,
@@ -21,6 +20,7 @@ from skill.dialogue.answering import (
     while_it_lasts,
 )
 from skill.dialogue.answers import go_on
+from skill.dialogue.scene import Handler
 from skill.reply import Question
 from skill.turn import Action
 

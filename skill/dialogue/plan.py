@@ -1,13 +1,13 @@
 """Answers that plan the massage anew: what is left out, and how it fits the time there is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from skill.dialogue import clock
 from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.closing import finish
 from skill.dialogue.figures import minutes
 from skill.dialogue.moves import ask_which_step, find_step, next_step
-from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.scene import Answer, Handler, Scene
 from skill.position import Position, Step
 from skill.reply import Line
 from skill.routine import Routine
@@ -35,7 +35,7 @@ def leave_out(scene: Scene) -> Answer:
     return _move_past(scene, steps, line)
 
 
-def leave_out_or(this: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+def leave_out_or(this: Handler) -> Handler:
     """Leave out what was named; with nothing named, or this very stroke, what `this` does."""
 
     def handler(scene: Scene) -> Answer:

@@ -1,5 +1,6 @@
 """One turn's facts, and the two kinds of answer: ask or close."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from skill.dialogue import clock
@@ -187,3 +188,7 @@ class Scene(NamedTuple):
     def knows(self, key: str) -> bool:
         """Whether content has a wording for a key."""
         return key in self.guide.keys
+
+
+Handler = Callable[[Scene], Answer]
+"""What answers one action."""

@@ -1,12 +1,10 @@
 """Slots with a value that no id fits: nothing changes, and the guide asks for a known one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from skill.dialogue import legs, moves, wishes
-from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.scene import Answer, Handler, Scene
 from skill.turn import Action
-
-Handler = Callable[[Scene], Answer]
 
 
 def _ask_which_step(scene: Scene) -> Answer:

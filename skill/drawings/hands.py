@@ -116,7 +116,7 @@ class Pose(NamedTuple):
     scale: float = 1.0
 
     @property
-    def turned(self) -> str:
+    def transform(self) -> str:
         """The transform of the hand."""
         flip = -self.tone.flip if self.shows_palm else self.tone.flip
         return f"rotate({self.turn})" if flip == 1 else f"rotate({self.turn}) scale({flip} 1)"
@@ -133,14 +133,14 @@ def hand(pose: Pose) -> Item:
 
 def parts(pose: Pose, move: Mover, clip: str = "") -> list[Item]:
     """A hand and its arm, moved; with a clip path, no more of the hand than lies within."""
-    swung, turned = f"rotate({pose.arm})", pose.turned
+    swung, placed = f"rotate({pose.arm})", pose.transform
     lines = PALM if pose.shows_palm else LINES.get(pose.shape, CREASES)
     back = [path(pose.shape, SKIN), line(lines, LINE, 3)]
     return [
         move([group([edge(FOREARM)], swung)]),
-        _within(clip, move([group([edge(pose.shape)], turned)])),
+        _within(clip, move([group([edge(pose.shape)], placed)])),
         move([group([path(FOREARM, SKIN)], swung)]),
-        _within(clip, move([group(back, turned)])),
+        _within(clip, move([group(back, placed)])),
         move([group([outline(SLEEVE, pose.tone.sleeve)], swung), letter(pose)]),
     ]
 
@@ -165,4 +165,4 @@ def put(x: float | str, y: float | str, pose: Pose) -> Item:
 def ghost(pose: Pose) -> Item:
     """A hand on its way back, off the skin: one faint silhouette."""
     look = {"fillOpacity": 0.16, "strokeOpacity": 0.5}
-    return group([path(pose.shape, PALE, stroke=PALE, strokeWidth=4, **look)], pose.turned)
+    return group([path(pose.shape, PALE, stroke=PALE, strokeWidth=4, **look)], pose.transform)

@@ -29,7 +29,7 @@ from skill.drawings.leg import (
     towel,
     words,
 )
-from skill.drawings.motion import between, bind, phase, ramp, swing
+from skill.drawings.motion import bind, is_between, phase, ramp, swing
 from skill.drawings.shapes import ARROW, LINE, Item, arrow, group, line, place, show_while
 
 SLIDE = 5.4
@@ -64,8 +64,8 @@ class _Slide(NamedTuple):
         )
 
     @property
-    def lifted(self) -> str:
-        return between(phase(SLIDE, self.ahead), 3.4, 4.8)
+    def is_lifted(self) -> str:
+        return is_between(phase(SLIDE, self.ahead), 3.4, 4.8)
 
     def move(self, items: list[Item]) -> Item:
         clock = phase(SLIDE, self.ahead)
@@ -80,10 +80,10 @@ class _Slide(NamedTuple):
         far = -100 if self.tone is RIGHT else 500
         solid = parts(self.pose, self.move, f"{edge} L{far},306 L{far},100 Z")
         rim = group([line(edge, LINE, 4)], clipPath="M0,0 L400,0 L400,205 L0,205 Z")
-        return show_while(f"!({self.lifted})", [*solid, rim])
+        return show_while(f"!({self.is_lifted})", [*solid, rim])
 
     def back(self) -> Item:
-        return show_while(self.lifted, [self.move([ghost(self.pose)])])
+        return show_while(self.is_lifted, [self.move([ghost(self.pose)])])
 
 
 CIRCLE = 5.0
@@ -93,7 +93,7 @@ CIRCLE = 5.0
 def thumb_circles(side: int) -> list[Item]:
     """Both thumbs go round the kneecap, from the top to the bottom and back the same way."""
     ring = "M200,149 C258,149 250,257 200,257 C150,257 142,149 200,149 Z"
-    down = between(phase(CIRCLE), 0, CIRCLE / 2)
+    down = is_between(phase(CIRCLE), 0, CIRCLE / 2)
     wrist = bind(swing(290, 322, CIRCLE))
     return [
         *knee(side),

@@ -24,6 +24,6 @@ def ramp(clock: str, start: float, end: float) -> str:
     return f"Math.clamp(0, ({clock} - {start}) / {round(end - start, 3)}, 1)"
 
 
-def between(clock: str, start: float, end: float) -> str:
+def is_between(clock: str, start: float, end: float) -> str:
     """Whether a phase is between two of its seconds."""
     return f"{clock} >= {start} && {clock} < {end}"

@@ -2,7 +2,7 @@
 
 from skill.drawings.hands import CLOSED, CURLED, LEFT, RIGHT, Pose, put
 from skill.drawings.leg import leg
-from skill.drawings.motion import between, bind, phase, swing
+from skill.drawings.motion import bind, is_between, phase, swing
 from skill.drawings.shapes import LINE, Item, arrow, group, line, outline, path, place, show_while
 
 OIL = "#FFC23D"
@@ -30,7 +30,7 @@ def re_oil(_side: int) -> list[Item]:
 
 
 def _oil(x: float, y: float, scale: float) -> Item:
-    pours = between(phase(POUR + RUB), 0, POUR)
+    pours = is_between(phase(POUR + RUB), 0, POUR)
     both = [show_while(pours, _draw_pouring()), show_while(f"!({pours})", _draw_rubbing())]
     return group(both, f"translate({x} {y}) scale({scale}) translate(-200 -200)")
 

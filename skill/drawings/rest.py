@@ -2,7 +2,7 @@
 
 from skill.drawings.hands import LEFT, RIGHT, Pose, ghost, put
 from skill.drawings.leg import LEFT_LEG, RIGHT_LEG, leg, mirror
-from skill.drawings.motion import between, bind, phase, ramp
+from skill.drawings.motion import bind, is_between, phase, ramp
 from skill.drawings.shapes import Item, group, line, outline, place, show_while, stripe
 
 WHOLE, LIFT, COVER = 14.0, 5.0, 7.0
@@ -20,8 +20,8 @@ def close(_side: int) -> list[Item]:
     down = bind(f"330 - 330 * {ramp(clock, COVER, COVER + 2.5)}")
     return [
         *(mirror(side, [place(268, 280, leg(-230), 0.62)]) for side in (RIGHT_LEG, LEFT_LEG)),
-        show_while(between(clock, 0, LIFT), _resting()),
-        show_while(between(clock, LIFT, COVER), _draw_hands(ramp(clock, LIFT, COVER))),
+        show_while(is_between(clock, 0, LIFT), _resting()),
+        show_while(is_between(clock, LIFT, COVER), _draw_hands(ramp(clock, LIFT, COVER))),
         group(
             [
                 outline(CLOTH, COVER_GREEN),

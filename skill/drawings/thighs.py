@@ -13,7 +13,7 @@ from skill.drawings.hands import (
     hand,
 )
 from skill.drawings.leg import across, mirror, thigh, words
-from skill.drawings.motion import between, bind, phase, ramp
+from skill.drawings.motion import bind, is_between, phase, ramp
 from skill.drawings.shapes import Item, arrow, group, place, show_while
 
 PRESS = 6.0
@@ -39,7 +39,7 @@ def heel_press(side: int) -> list[Item]:
 def _pressing() -> Item:
     clock = phase(PRESS)
     y = bind(f"302 - 78 * ({ramp(clock, 0.2, 3.8)} - {ramp(clock, 4.4, 5.8)})")
-    back = between(clock, 4.1, 5.9)
+    back = is_between(clock, 4.1, 5.9)
     pressing = hand(Pose(FIRST_RIGHT, presses=True, scale=0.66))
     wrist = place(-18, 92, hand(Pose(FIRST_LEFT, 60, 42, CURLED, scale=0.66)))
     return group(
@@ -76,7 +76,7 @@ def _fan(side: int, tone: Tone, ahead: float) -> Item:
     x = bind(f"{inner} + {outer - inner} * {way}")
     higher = f"{phase(HIGHER)} / {HIGHER}"
     y = bind(f"310 - 56 * ({higher}) - 30 * Math.sin(3.14 * {way})")
-    back = between(clock, 2.55, FAN)
+    back = is_between(clock, 2.55, FAN)
     return group(
         [
             show_while(f"!({back})", [hand(Pose(tone, turn, -14 * tone.flip, scale=0.62))]),

@@ -134,7 +134,7 @@ class Ear:
         """
         if self._matcher.is_filler(before):
             return True
-        return before[-1] not in self._matcher.kept and not self._matcher.is_name(last)
+        return before[-1] not in self._matcher.fixed_tokens and not self._matcher.is_name(last)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
         """The clause before the last one; None where it cannot be told.
@@ -154,7 +154,7 @@ class Ear:
 
     def _is_report(self, tokens: Tokens) -> bool:
         """Whether tokens say what somebody did: they need not be known, and deny nothing."""
-        if self._matcher.kept.intersection(tokens):
+        if self._matcher.fixed_tokens.intersection(tokens):
             return False
         return any(tokens[start:][: len(it)] == it for start, it in self._starts(tokens))
 

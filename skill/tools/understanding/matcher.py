@@ -55,7 +55,7 @@ class Matcher:
         }
         fillers = (phrase[0] for phrase in self._fillers if len(phrase) == 1)
         small = (*fillers, *self._articles)
-        return prices | dict.fromkeys(small, FILLER) | dict.fromkeys(self.kept, 1.0)
+        return prices | dict.fromkeys(small, FILLER) | dict.fromkeys(self.fixed_tokens, 1.0)
 
     def _words(self, intent: Intent) -> set[str]:
         """The tokens of an intent's templates and of its slots' values."""
@@ -84,7 +84,7 @@ class Matcher:
         return frozenset(token for phrase in phrases for token in phrase)
 
     @cached_property
-    def kept(self) -> frozenset[str]:
+    def fixed_tokens(self) -> frozenset[str]:
         """The tokens that are never left out: negations, and words that end or hold."""
         vocabulary = self._utterances.vocabulary
         phrases = self.reader.phrases((*vocabulary.negations, *vocabulary.stops))
@@ -150,7 +150,7 @@ class Matcher:
             FILLER if place in free else self._price(token) for place, token in enumerate(tokens)
         ]
         prices = (
-            NEVER if token in self.kept and place not in free else worth[place]
+            NEVER if token in self.fixed_tokens and place not in free else worth[place]
             for place, token in enumerate(tokens)
         )
         skipped = tuple(accumulate(prices, initial=0.0))
