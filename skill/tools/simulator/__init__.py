@@ -12,6 +12,8 @@ from flask import Blueprint, Response, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from skill import catalog
+from skill.catalog import PATTERN
+from skill.catalog.locales import language_of
 from skill.tools.check.pseudolocale import LOCALE as PSEUDO
 from skill.tools.simulator import meaning, page_words, synthesis, translation
 from skill.tools.simulator.freshness import Freshness
@@ -75,12 +77,15 @@ def simulator(
         content: The folder of the content.
     """
     blueprint = Blueprint("simulator", __name__, static_folder="page", static_url_path="/simulator")
-    first, name = next(iter(names.items()))
-    named = {**names, PSEUDO: name}
+    english = min(names, key=lambda locale: language_of(locale) != PATTERN)
+    named = {**names, PSEUDO: names[english]}
 
     def understood_as(locale: str) -> str:
-        """The locale in whose words one speaks to another; 400 for one that there is not."""
-        return first if locale == PSEUDO else locale if locale in names else abort(400)
+        """The locale in whose words one speaks to another; 400 for one that there is not.
+
+        The pseudo-language is made from English, and is spoken to in English.
+        """
+        return english if locale == PSEUDO else locale if locale in names else abort(400)
 
     @blueprint.get("/simulator/machine.json")
     def machine() -> ResponseReturnValue:

@@ -4,8 +4,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from skill.tools import understanding
+from skill.tools.simulator import simulator
 from skill.tools.simulator.hearing import Heard, Listener
 
 NAME = "knee massage"
@@ -38,3 +40,12 @@ def test_a_locale_without_content_is_opened_by_any_words_before_the_name(tmp_pat
     unknown = Listener("xx-XX", "zuzu", understanding.load("en-US"), tmp_path)
     assert unknown.hear("zopa zuzu").kind == "launch"
     assert unknown.hear("zopa").kind == "say"
+
+
+def test_the_pseudo_language_is_spoken_to_in_english() -> None:
+    app = Flask(__name__)
+    names = {"ar-SA": "تدليك الركبتين", "en-US": NAME}
+    app.register_blueprint(simulator(understanding.load, names))
+    said = {"text": "open knee massage", "locale": "zz-ZZ"}
+    heard = app.test_client().post("/simulator/heard.json", json=said).get_json()
+    assert heard == Heard("launch", "open knee massage")._asdict()
