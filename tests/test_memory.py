@@ -169,14 +169,14 @@ def move_on_another_device(user: Conversation) -> Conversation:
     return other
 
 
-def kept(store: CountingStore) -> Profile:
+def stored_profile(store: CountingStore) -> Profile:
     found = store.inner.load(user_key(KEY, USER))
     assert found
     return found
 
 
-def kept_place(store: CountingStore) -> Position | None:
-    return kept(store).position
+def stored_place(store: CountingStore) -> Position | None:
+    return stored_profile(store).position
 
 
 # Who
@@ -213,7 +213,7 @@ def test_what_changes_nothing_is_not_written(user: Conversation, store: Counting
 def test_the_place_is_kept_before_the_answer(user: Conversation, store: CountingStore) -> None:
     for number in range(1, 5):
         assert user.next(new=number == 1) == number
-        assert kept_place(store) == PLACES[number - 1]
+        assert stored_place(store) == PLACES[number - 1]
 
 
 def test_a_new_session_goes_on_from_the_kept_place(user: Conversation) -> None:
@@ -237,7 +237,7 @@ def test_a_session_whose_attributes_are_lost_is_read_again(
     user.next()
     user.attributes = {}
     assert user.next() == 3
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 @pytest.mark.parametrize("lacking", ["store", "key", "user"])
@@ -292,7 +292,7 @@ def test_after_a_removal_the_next_session_begins_anew(
     user.next()
     another_device(user).forget_everything()
     assert user.next(new=True) == 1
-    assert kept_place(store) == PLACES[0]
+    assert stored_place(store) == PLACES[0]
 
 
 @pytest.mark.parametrize("moves", range(1, 5))
@@ -308,7 +308,7 @@ def test_a_row_begun_after_a_removal_is_not_overwritten_by_a_session_of_before(
     user.at = other.at
     assert user.next() == 3
     user.say(user.turn(Action.SESSION_ENDED, moves=True))
-    assert kept_place(store) == PLACES[moves - 1]
+    assert stored_place(store) == PLACES[moves - 1]
 
 
 def test_to_be_forgotten_without_a_row_having_been_read_removes_it(
@@ -333,7 +333,7 @@ def test_what_could_not_be_forgotten_is_an_error_and_stays(
     blank = Profile(version=before.profile.version, announced=down != "delete")
     with pytest.raises(NotForgottenError):
         user.memory.keep(turn, before, before._replace(profile=blank))
-    assert kept_place(store) == PLACES[0]
+    assert stored_place(store) == PLACES[0]
 
 
 def test_a_part_that_is_to_be_forgotten_goes_though_another_device_was_faster(
@@ -344,7 +344,7 @@ def test_a_part_that_is_to_be_forgotten_goes_though_another_device_was_faster(
     another_device(user).next(new=True)
     before = user.memory.recall(turn)
     user.memory.keep(turn, before, before._replace(profile=Profile(announced=True)))
-    assert kept_place(store) is None
+    assert stored_place(store) is None
 
 
 # The store is down
@@ -385,7 +385,7 @@ def test_a_place_not_written_is_written_by_the_next_turn(
     store.down = frozenset()
     store.asked.clear()
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
     assert store.asked == ["save"]
     assert "unsaved" not in user.attributes
 
@@ -399,7 +399,7 @@ def test_a_place_not_written_is_written_as_the_session_ends(
     user.next()
     store.down = frozenset()
     user.say(user.turn(Action.SESSION_ENDED))
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_a_place_not_written_keeps_the_time_of_its_move(
@@ -411,7 +411,7 @@ def test_a_place_not_written_keeps_the_time_of_its_move(
     user.say(moved)
     store.down = frozenset()
     user.say(user.turn(Action.SESSION_ENDED))
-    assert kept(store).at == moved.at
+    assert stored_profile(store).at == moved.at
 
 
 def test_a_place_not_written_does_not_overwrite_a_newer_one(
@@ -425,7 +425,7 @@ def test_a_place_not_written_does_not_overwrite_a_newer_one(
     assert [other.next(new=True), other.next(), other.next()] == [2, 3, 4]
     user.at = other.at
     user.say(user.turn(Action.SESSION_ENDED))
-    assert kept_place(store) == PLACES[3]
+    assert stored_place(store) == PLACES[3]
 
 
 def test_a_session_not_read_asks_again_and_takes_the_kept_place(
@@ -453,8 +453,8 @@ def test_a_session_not_read_keeps_its_own_place_and_adopts_the_settings(
     assert [user.next(new=True), user.next()] == [1, 2]
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[1]
-    assert kept(store).settings == Settings(Mode.BRIEF)
+    assert stored_place(store) == PLACES[1]
+    assert stored_profile(store).settings == Settings(Mode.BRIEF)
 
 
 def test_a_session_not_read_keeps_the_settings_chosen_in_it(
@@ -465,8 +465,8 @@ def test_a_session_not_read_keeps_the_settings_chosen_in_it(
     user.say(user.turn(Action.MODE, new=True))
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept(store).settings == Settings(Mode.BRIEF)
-    assert kept_place(store) == PLACES[0]
+    assert stored_profile(store).settings == Settings(Mode.BRIEF)
+    assert stored_place(store) == PLACES[0]
 
 
 def test_a_session_not_read_does_not_overwrite_a_newer_place(
@@ -478,7 +478,7 @@ def test_a_session_not_read_does_not_overwrite_a_newer_place(
     other = move_on_another_device(user)
     user.at = other.at
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
 
 
 def test_a_massage_finished_in_a_session_not_read_is_finished(
@@ -490,8 +490,8 @@ def test_a_massage_finished_in_a_session_not_read_is_finished(
         user.next(new=number == 0)
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept(store).finished
-    assert kept_place(store) is None
+    assert stored_profile(store).finished
+    assert stored_place(store) is None
 
 
 def test_the_announcement_of_a_session_not_read_is_remembered(
@@ -506,8 +506,8 @@ def test_the_announcement_of_a_session_not_read_is_remembered(
     user.attributes = session_to_json(sent)
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept(store).announced
-    assert kept(store).settings == Settings(Mode.BRIEF)
+    assert stored_profile(store).announced
+    assert stored_profile(store).settings == Settings(Mode.BRIEF)
 
 
 def test_a_session_not_read_of_a_user_without_a_row_is_written(
@@ -517,7 +517,7 @@ def test_a_session_not_read_of_a_user_without_a_row_is_written(
     user.next(new=True)
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[0]
+    assert stored_place(store) == PLACES[0]
 
 
 # The same request again, and others at the same moment
@@ -532,7 +532,7 @@ def test_a_one_shot_that_comes_again_gets_the_same_answer_and_moves_nothing(
     again = user.ask(turn)
     assert again == (reply, session)
     assert session_to_json(again[1]) == session_to_json(session)
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
 
 
 def test_a_one_shot_not_worth_repeating_moves_nothing_when_it_comes_again(
@@ -548,7 +548,7 @@ def test_a_one_shot_not_worth_repeating_moves_nothing_when_it_comes_again(
     assert stored_reply(turn, again) is None
     still_lighter = again.profile._replace(settings=Settings(pace=0.8))
     sent = user.memory.keep(turn, again, again._replace(profile=still_lighter))
-    assert sent.profile.settings == kept(store).settings == Settings(pace=0.9)
+    assert sent.profile.settings == stored_profile(store).settings == Settings(pace=0.9)
 
 
 def test_a_turn_that_comes_again_in_a_session_gets_the_same_answer_and_moves_nothing(
@@ -559,8 +559,8 @@ def test_a_turn_that_comes_again_in_a_session_gets_the_same_answer_and_moves_not
     first, again = user.ask(turn), user.ask(turn)
     assert again[0] == first[0]
     assert session_to_json(again[1]) == session_to_json(first[1])
-    assert kept_place(store) == PLACES[1]
-    assert writes(kept(store).version) == 2
+    assert stored_place(store) == PLACES[1]
+    assert writes(stored_profile(store).version) == 2
 
 
 def test_a_turn_that_comes_again_after_the_next_one_moves_nothing_back(
@@ -571,7 +571,7 @@ def test_a_turn_that_comes_again_after_the_next_one_moves_nothing_back(
     reply = user.say(turn)
     user.next()
     assert user.ask(turn)[0] == reply
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
     assert user.next() == 4
 
 
@@ -586,7 +586,7 @@ def test_a_turn_that_comes_again_when_the_store_has_recovered_moves_once(
     turn = user.turn()
     first, again = user.ask(turn), user.ask(turn)
     assert number_of(first[0]) == number_of(again[0]) == 3
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 @pytest.mark.parametrize(("ids", "moves"), [(("same", "same"), 1), (("one", "two"), 2)])
@@ -600,7 +600,7 @@ def test_one_shots_at_the_same_moment_move_once_for_each_request(
         replies = list(threads.map(lambda turn: user.ask(turn)[0], turns))
     assert sorted(map(number_of, replies)) == ([2, 2] if moves == 1 else [2, 3])
     assert len(set(map(repr, replies))) == moves
-    assert kept_place(store) == PLACES[moves]
+    assert stored_place(store) == PLACES[moves]
 
 
 def meet(store: CountingStore) -> None:
@@ -628,7 +628,7 @@ def test_the_same_turn_of_a_session_twice_at_the_same_moment_moves_once(
         first, second = threads.map(user.ask, (turn, turn))
     assert first[0] == second[0]
     assert session_to_json(first[1]) == session_to_json(second[1])
-    assert writes(kept(store).version) == 2
+    assert writes(stored_profile(store).version) == 2
 
 
 def test_a_late_event_leaves_a_newer_place(user: Conversation, store: CountingStore) -> None:
@@ -636,7 +636,7 @@ def test_a_late_event_leaves_a_newer_place(user: Conversation, store: CountingSt
     other = move_on_another_device(user)
     user.at = other.at
     user.say(user.turn(Action.SESSION_ENDED, moves=True))
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_of_two_moves_at_the_same_moment_the_later_one_counts(
@@ -644,8 +644,8 @@ def test_of_two_moves_at_the_same_moment_the_later_one_counts(
 ) -> None:
     user.next(new=True)
     move_on_another_device(user)
-    user.say(user.turn(at=kept(store).at))
-    assert kept_place(store) == PLACES[1]
+    user.say(user.turn(at=stored_profile(store).at))
+    assert stored_place(store) == PLACES[1]
 
 
 def test_a_late_event_of_a_place_kept_at_the_same_moment_leaves_it(
@@ -656,7 +656,7 @@ def test_a_late_event_of_a_place_kept_at_the_same_moment_leaves_it(
     other.say(other.turn(new=True, at=user.at))
     other.say(other.turn(at=user.at))
     user.say(user.turn(Action.SESSION_ENDED, moves=True))
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_one_shots_that_come_again_out_of_order_move_nothing(
@@ -666,8 +666,8 @@ def test_one_shots_that_come_again_out_of_order_move_nothing(
     turns = [user.turn(new=True) for _ in range(KNOWN_REQUESTS)]
     for turn in (*turns, turns[0], turns[-1], turns[5], turns[0]):
         user.ask(turn)
-    assert kept_place(store) == PLACES[(KNOWN_REQUESTS + 1) % (len(PLACES) + 1) - 1]
-    assert writes(kept(store).version) == KNOWN_REQUESTS + 1
+    assert stored_place(store) == PLACES[(KNOWN_REQUESTS + 1) % (len(PLACES) + 1) - 1]
+    assert writes(stored_profile(store).version) == KNOWN_REQUESTS + 1
 
 
 def test_a_dozen_requests_are_known_again() -> None:
@@ -684,7 +684,7 @@ def test_turns_that_come_again_out_of_order_move_nothing_back(
     user.say(second)
     for turn in (first, second, first):
         user.ask(turn)
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
     assert user.next(new=True) == 4
 
 
@@ -692,7 +692,7 @@ def test_an_odd_request_id_is_known_again(user: Conversation, store: CountingSto
     user.next(new=True)
     turn = user.turn(new=True)._replace(request_id="\ud800")
     assert user.ask(turn) == user.ask(turn)
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
 
 
 def test_requests_without_an_id_are_never_the_same(user: Conversation) -> None:
@@ -707,7 +707,7 @@ def test_an_older_turn_of_a_session_leaves_a_newer_place(
     late = user.turn()
     move_on_another_device(user)
     assert number_of(user.say(late)) == 2
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_a_newer_turn_of_a_session_writes_over_an_older_place(
@@ -717,9 +717,9 @@ def test_a_newer_turn_of_a_session_writes_over_an_older_place(
     other = move_on_another_device(user)
     user.at = other.at
     assert user.next() == 2
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
     assert user.next() == 3
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_a_store_that_goes_down_at_a_conflict_leaves_the_place_to_the_next_turn(
@@ -734,7 +734,7 @@ def test_a_store_that_goes_down_at_a_conflict_leaves_the_place_to_the_next_turn(
     user.next()
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_a_profile_that_keeps_nothing_is_no_row(store: CountingStore) -> None:
@@ -763,11 +763,11 @@ def test_a_session_of_a_later_version_of_the_skill_does_not_write_over_its_row(
     user: Conversation, store: CountingStore
 ) -> None:
     user.next(new=True)
-    before = kept(store)
+    before = stored_profile(store)
     user.attributes["profile"]["schema"] = SCHEMA + 1  # type: ignore[index]
     store.down = frozenset({"load"})
     user.next()
-    assert kept(store) == before
+    assert stored_profile(store) == before
 
 
 # At the borders
@@ -785,7 +785,7 @@ def test_a_row_holds_a_dozen_requests_at_most(user: Conversation, store: Countin
         user.next(new=number == 0)
     profile = user.attributes["profile"]
     assert isinstance(profile, dict)
-    assert len(kept(store).requests) == len(profile["requests"]) == KNOWN_REQUESTS
+    assert len(stored_profile(store).requests) == len(profile["requests"]) == KNOWN_REQUESTS
 
 
 def test_a_one_shot_that_cannot_be_written_is_answered(
@@ -810,7 +810,7 @@ def test_a_row_that_changes_all_the_time_leaves_the_place_to_the_next_turn(
         assert user.next() == 2
     assert user.attributes["unsaved"]
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[1]
+    assert stored_place(store) == PLACES[1]
 
 
 def test_a_one_shot_that_forgets_a_part_is_answered_again_after_a_conflict(
@@ -843,7 +843,7 @@ def test_a_part_that_was_forgotten_is_written_as_of_now(
     before = user.memory.recall(turn)
     blank = before.profile._replace(position=None)
     sent = user.memory.keep(turn, before, before._replace(profile=blank))
-    assert kept(store).at == turn.at
+    assert stored_profile(store).at == turn.at
     assert sent.unsaved is False
 
 
@@ -875,10 +875,10 @@ def test_a_session_not_read_at_the_moment_of_the_row_keeps_its_own_place(
     for number in range(4):
         user.next(new=number == 0)
     store.down = frozenset({"load"})
-    user.say(user.turn(new=True, at=kept(store).at))
+    user.say(user.turn(new=True, at=stored_profile(store).at))
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept_place(store) == PLACES[0]
+    assert stored_place(store) == PLACES[0]
 
 
 def test_a_place_not_written_is_written_as_the_session_ends_over_an_older_one(
@@ -893,7 +893,7 @@ def test_a_place_not_written_is_written_as_the_session_ends_over_an_older_one(
     store.down = frozenset()
     other.next(new=True)
     user.say(user.turn(Action.SESSION_ENDED, moves=True))
-    assert kept_place(store) == PLACES[3]
+    assert stored_place(store) == PLACES[3]
 
 
 def test_an_older_turn_leaves_a_newer_place_whatever_it_asked(
@@ -903,7 +903,7 @@ def test_an_older_turn_leaves_a_newer_place_whatever_it_asked(
     late = user.turn(Action.DETAIL, moves=True)
     move_on_another_device(user)
     user.say(late)
-    assert kept_place(store) == PLACES[2]
+    assert stored_place(store) == PLACES[2]
 
 
 def test_a_session_not_read_keeps_a_slower_pace_chosen_in_it(
@@ -919,4 +919,4 @@ def test_a_session_not_read_keeps_a_slower_pace_chosen_in_it(
     )
     store.down = frozenset()
     user.say(user.turn(Action.REPEAT))
-    assert kept(store).settings == Settings(pace=1.5)
+    assert stored_profile(store).settings == Settings(pace=1.5)

@@ -110,7 +110,7 @@ class Simulator:
     def turns(self) -> list[str]:
         return self.page.locator(".turn").all_inner_texts()
 
-    def kept(self) -> dict[str, str]:
+    def position(self) -> dict[str, str]:
         """The position that the page shows."""
         terms = self.page.locator("#place dt").all_inner_texts()
         return dict(zip(terms, self.page.locator("#place dd").all_inner_texts(), strict=True))

@@ -46,7 +46,7 @@ def test_an_empty_conversation_has_one_filled_button_and_three_chips(
     shipped_page.answered()
     assert shipped_page.page.locator("#welcome").is_hidden()
     shipped_page.converse("yes")
-    assert shipped_page.kept()["routine"] == "knees"
+    assert shipped_page.position()["routine"] == "knees"
 
 
 @pytest.mark.parametrize("device", ["none", "medium"])
@@ -57,7 +57,7 @@ def test_chips_say_what_can_be_said_now(shipped_page: Simulator, device: str) ->
     chips.first.click()
     shipped_page.page.wait_for_selector(".line.user:has-text('begin')")
     shipped_page.answered()
-    assert shipped_page.kept()["number"] == "1"
+    assert shipped_page.position()["number"] == "1"
     assert "Next" in chips.all_inner_texts()
 
 

@@ -20,7 +20,7 @@ def simulator(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Simu
 
 
 def number(simulator: Simulator) -> str:
-    return simulator.kept()["number"]
+    return simulator.position()["number"]
 
 
 @pytest.mark.parametrize("device", ["none", "round", "medium"])

@@ -55,7 +55,7 @@ def test_the_place_is_edited_and_the_last_request_sent_again(shipped_page: Simul
     chosen.get_by_role("button", name="Keep, and").click()
     shipped_page.page.wait_for_selector(".event:has-text('at an edited place')")
     shipped_page.answered()
-    assert shipped_page.kept()["step"] == "fanning"
+    assert shipped_page.position()["step"] == "fanning"
 
 
 def test_a_request_is_edited_and_sent(simulator: Simulator, skill: Skill) -> None:
@@ -77,7 +77,7 @@ def test_a_link_leads_to_a_device_a_locale_and_a_step(shipped_page: Simulator) -
     shipped_page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shipped_page.load("?device=round&locale=en-GB&voice=silent&pace=20&step=fanning&leg=right")
     shipped_page.answered()
-    assert (shipped_page.kept()["step"], shipped_page.kept()["leg"]) == ("fanning", "right")
+    assert (shipped_page.position()["step"], shipped_page.position()["leg"]) == ("fanning", "right")
     chosen = [shipped_page.page.input_value(f"[name={name}]") for name in ("device", "locale")]
     assert chosen == ["round", "en-GB"]
     shipped_page.page.click("#link")

@@ -23,7 +23,7 @@ def test_a_reload_keeps_conversation_pace_place_and_screen(
     simulator.wait("waiting")
     assert simulator.turns() == before
     assert simulator.page.is_checked('[name=pace][value="20"]')
-    assert simulator.kept()["number"] == "2"
+    assert simulator.position()["number"] == "2"
     expect(simulator.page.locator("#stage")).to_contain_text("Step 2 of 4")
     assert len(skill.heard) == 3
     assert "Step 3 of 4" in simulator.converse("next")
@@ -55,7 +55,7 @@ def test_another_device_shows_the_last_answer_again_and_moves_nothing(
     simulator.page.select_option("[name=device]", "round")
     simulator.wait("waiting")
     expect(simulator.page.locator("#stage")).to_contain_text("Step 2 of 4")
-    assert simulator.kept()["number"] == "2"
+    assert simulator.position()["number"] == "2"
     again, shown = skill.heard[-2:]
     assert again["request"]["requestId"] == shown["request"]["requestId"]
     assert shown["context"]["Viewport"]["shape"] == "ROUND"
@@ -70,7 +70,7 @@ def test_another_locale_asks_for_the_last_answer_in_its_language(
     simulator.page.wait_for_selector(".event:has-text('shown again: Medium, 1024×600, en-GB')")
     simulator.wait("waiting")
     assert skill.heard[-1]["request"]["locale"] == "en-GB"
-    assert simulator.kept()["number"] == "2"
+    assert simulator.position()["number"] == "2"
 
 
 def test_a_cleared_conversation_stays_cleared(simulator: Simulator) -> None:
