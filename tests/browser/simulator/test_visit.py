@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.simulator.driver import Simulator
-from tests.browser.simulator.fake_skill import Skill
+from tests.browser.simulator.fake_skill import DOCUMENT, Skill
 
 
 def begun(simulator: Simulator) -> list[str]:
@@ -80,3 +80,29 @@ def test_a_cleared_conversation_stays_cleared(simulator: Simulator) -> None:
     simulator.page.wait_for_selector("body[data-ready]")
     assert simulator.turns() == []
     assert simulator.page.locator("#welcome").is_visible()
+
+
+def test_a_screen_that_is_replaced_while_it_is_drawn_is_no_fault_of_its_document(
+    simulator: Simulator,
+) -> None:
+    simulator.load()
+    directives = [{"document": DOCUMENT, "datasources": {"screen": {"text": it}}} for it in "AB"]
+    outcomes = simulator.page.evaluate(DRAW, directives)
+    assert outcomes == ["fulfilled", "fulfilled"]
+
+
+DRAW = """
+async (directives) => {
+  const { Screen } = await import("/simulator/screen.js");
+  const { deviceOf } = await import("/simulator/devices.js");
+  const stage = document.createElement("div");
+  document.body.append(stage);
+  const nothing = () => {};
+  const clock = { now: 0 };
+  const calls = ["onSend", "onError", "onWarning", "onFocusLost", "speak"];
+  const told = Object.fromEntries(calls.map((name) => [name, nothing]));
+  const screen = new Screen({ stage, clock, ...told });
+  const drawings = directives.map((directive) => screen.show(directive, deviceOf("medium")));
+  return (await Promise.allSettled(drawings)).map(({ status }) => status);
+}
+"""

@@ -49,7 +49,7 @@ export class Screen {
     return this.#busy || Boolean(this.#renderer?.context?.screenLock());
   }
 
-  /** Draws the document of a RenderDocument directive on a device. */
+  /** Draws the document of a RenderDocument directive on a device, until another one replaces it. */
   async show(directive, device) {
     const { Content, default: Renderer } = await load();
     const focused = focusIn(this.stage);
@@ -59,11 +59,14 @@ export class Screen {
     const content = filled(Content.create(JSON.stringify(directive.document)), directive, speeches);
     if (content.isError()) throw new Error("The renderer refuses the document.");
     this.token = directive.token ?? "";
-    this.#renderer = Renderer.create(this.#options(content, device, speeches));
-    this.#adapt(this.#renderer);
-    await this.#renderer.init();
-    if (!this.#renderer.top) throw new Error("The document has no component that can be drawn.");
-    makeReachable(this.#renderer);
+    const renderer = (this.#renderer = Renderer.create(this.#options(content, device, speeches)));
+    this.#adapt(renderer);
+    // A renderer that was replaced while it began fails on elements that are gone.
+    const failure = await renderer.init().then(() => null, (error) => error);
+    if (renderer !== this.#renderer) return;
+    if (failure) throw failure;
+    if (!renderer.top) throw new Error("The document has no component that can be drawn.");
+    makeReachable(renderer);
     nameDrawings(this.stage);
     this.fit();
     if (focused !== null) focusAgain(this.stage, focused);
