@@ -27,6 +27,7 @@ from skill.tools.understanding.utterances import read
 ROOT = Path(__file__).parents[1]
 PROMISED = (ROOT / "PRIVACY.md").read_text("utf-8")
 MODEL: JSON = json.loads((ROOT / "interaction_models" / "en-US.json").read_text("utf-8"))
+POLICIES = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs" / "privacy").glob("*.md")}
 KEY = b"key of the tests"
 FULL = Profile(
     position=Position("full", "heel_slides", Leg.LEFT, (Leg.LEFT,), 3),
@@ -182,3 +183,8 @@ def test_forget_everything_leaves_nothing_in_any_file(tmp_path: Path) -> None:
 
 def test_rows_go_after_the_days_that_are_promised() -> None:
     assert f"{KEPT_FOR / DAY:.0f} days" in PROMISED
+
+
+def test_each_draft_of_the_policy_has_the_paragraphs_of_the_english_one() -> None:
+    shapes = {code: [text.count("\n**"), text.count("\n\n")] for code, text in POLICIES.items()}
+    assert shapes == dict.fromkeys(POLICIES, shapes["en"])

@@ -3,7 +3,7 @@
 # content: shipped        the shipped content instead of the small one
 # locale: en-GB           and not en-US
 # screen: 960x480         a device with a screen of that size
-> open knee massage       a launch
+> open knee massage       a launch; in any language, (launch)
 > ask knee massage for the next step        a request that begins a session
 > (silence)               nothing is said: the reprompt, then the session ends
 > (touch next)            a button on the screen
@@ -38,6 +38,7 @@ TOUCH = re.compile(r"\(touch (\w+)\)")
 INTENT = re.compile(r"\(intent ([\w.]+)((?: \w+=\S+)*)\)")
 LATER = re.compile(r"\((\d+) (second|minute|hour|day)s? later\)")
 
+LAUNCHES = ("open knee massage", "(launch)")
 STROKE = "..."
 ENDS = "(ends)"
 
@@ -71,7 +72,7 @@ class Evening:
         if named := INTENT.fullmatch(text):
             pairs = (pair.split("=", 1) for pair in named[2].split())
             return self.echo.intent(named[1], dict(pairs))
-        if text == "open knee massage":
+        if text in LAUNCHES:
             return self.echo.launch()
         if one_shot := ONE_SHOT.fullmatch(text):
             self.echo.session, text = "", one_shot[1]
