@@ -38,7 +38,21 @@ def of(language: Language, opening: str) -> JSON:
         "lettersPerSecond": language.letters_per_second,
         "opening": opening,
         "touches": touches(language),
+        "starters": starters(language),
     }
+
+
+def starters(language: Language) -> list[JSON]:
+    """What may begin a conversation besides the opening: a label, and the intent it stands for."""
+    knees = {"section": {"value": "knees", "id": "knees"}}
+    return [
+        {"said": said.lower(), "intent": intent, "slots": slots}
+        for said, intent, slots in (
+            (language.texts["buttons.recipe"][0], "OilRecipeIntent", {}),
+            (language.words["routine"]["knees"], "StartMassageIntent", knees),
+            (language.texts["screens.titles.help"][0], "AMAZON.HelpIntent", {}),
+        )
+    ]
 
 
 def opening(locale: str, name: str, content: Path = CONTENT) -> str:
@@ -115,7 +129,7 @@ def _fill(template: str, slots: list[JSON], words: Mapping[str, str]) -> str:
 
 
 def positions(content: Catalog) -> list[JSON]:
-    """Every step of the full massage as a position in a session's attributes, on the left leg."""
+    """Every step of the full massage as a position in a session's attributes, on each leg."""
     full = content.routines["full"]
     return [
         {
@@ -123,7 +137,8 @@ def positions(content: Catalog) -> list[JSON]:
             "step": step.id,
             "legs": ["left", "right"],
             "number": number,
-            **({"leg": "left"} if step.each_leg else {}),
+            **leg,
         }
         for number, step in enumerate(full.steps, 1)
+        for leg in (({"leg": "left"}, {"leg": "right"}) if step.each_leg else ({},))
     ]

@@ -38,15 +38,25 @@ def test_an_empty_conversation_has_one_filled_button_and_three_chips(
     shipped_page.load()
     assert shipped_page.page.evaluate(FILLED) == ["Start a massage"]
     assert shipped_page.page.locator("#welcome .chip").all_inner_texts() == [
-        "the oil recipe",
+        "oil recipe",
         "just the knees",
-        "what can I say",
+        "what you can say",
     ]
     shipped_page.visit("none").page.get_by_role("button", name="just the knees").click()
     shipped_page.answered()
     assert shipped_page.page.locator("#welcome").is_hidden()
     shipped_page.converse("yes")
     assert shipped_page.position()["routine"] == "knees"
+
+
+def test_the_first_chips_are_in_the_words_of_the_locale(shipped_page: Simulator) -> None:
+    shipped_page.load()
+    shipped_page.page.select_option("[name=locale]", "de-DE")
+    chips = shipped_page.page.locator("#welcome .chip")
+    expect(chips).to_have_text(["ölrezept", "nur die knie", "was du sagen kannst"])
+    chips.nth(1).click()
+    shipped_page.answered()
+    assert "Knie" in shipped_page.page.locator(".line.alexa").last.inner_text()
 
 
 @pytest.mark.parametrize("device", ["none", "medium"])

@@ -37,10 +37,26 @@ def test_every_intent_has_its_slots_and_each_type_its_words() -> None:
     assert all("{" not in it["sample"] for it in found["intents"])
 
 
-def test_every_step_of_the_full_massage_is_a_position(shipped: Catalog) -> None:
+def test_every_step_of_the_full_massage_is_a_position_on_each_leg(shipped: Catalog) -> None:
     found = page_words.positions(shipped)
-    assert [it["step"] for it in found] == [step.id for step in shipped.routines["full"].steps]
-    assert [it["number"] for it in found] == list(range(1, len(found) + 1))
+    steps = shipped.routines["full"].steps
+    legs = {step.id: ["left", "right"] if step.each_leg else [None] for step in steps}
+    assert [(it["step"], it.get("leg")) for it in found] == [
+        (step, leg) for step, its in legs.items() for leg in its
+    ]
+    assert {it["step"]: it["number"] for it in found} == dict(zip(legs, range(1, 99), strict=False))
+
+
+def test_every_language_begins_in_its_own_words(shipped: Catalog) -> None:
+    found = {
+        code: [it["said"] for it in page_words.starters(language)]
+        for code, language in shipped.languages.items()
+    }
+    assert found["en"] == ["oil recipe", "just the knees", "what you can say"]
+    assert found["de"][1] == "nur die knie"
+    english = set(found["en"])
+    own = {code: said for code, said in found.items() if not code.startswith("en")}
+    assert not {code for code, said in own.items() if english & set(said)}
 
 
 def test_wordings_of_two_languages_stand_under_one_key(shipped: Catalog) -> None:

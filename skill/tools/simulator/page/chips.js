@@ -8,13 +8,6 @@ const MANY = 5;
 /** Words in quotation marks, of any language. */
 const QUOTED = /[“„«「"]([^”“»」"]+)[”“»」"]/g;
 
-/** What may begin a conversation, by intents that are the same in every language. */
-export const STARTERS = [
-  { said: "the oil recipe", intent: "OilRecipeIntent", slots: {} },
-  { said: "just the knees", intent: "StartMassageIntent", slots: { section: { value: "knees", id: "knees" } } },
-  { said: "what can I say", intent: "AMAZON.HelpIntent", slots: {} },
-];
-
 /**
  * The words that can be said after an answer: what its screen shows on its touches and quotes in
  * its hint, or without a screen what the touches of the open question would be (`touches`).

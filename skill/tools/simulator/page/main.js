@@ -1,6 +1,6 @@
 // Puts the page together: what is chosen, typed and pressed reaches the Echo.
 
-import { offered, showChips, STARTERS } from "./chips.js";
+import { offered, showChips } from "./chips.js";
 import { Clock } from "./clock.js";
 import { Conversation } from "./conversation.js";
 import { DEVICES, deviceOf } from "./devices.js";
@@ -29,7 +29,7 @@ const machine = await askMachine();
 const form = by("settings");
 const clock = new Clock();
 const wakeLock = new WakeLock();
-let words = { touches: {}, opening: "" };
+let words = { touches: {}, starters: [], opening: "" };
 let later = 0;
 
 form.device.replaceChildren(...DEVICES.map(({ id, label }) => option([id, label])));
@@ -118,6 +118,7 @@ async function takeLocale() {
     speed.lettersPerSecond = words.lettersPerSecond;
     panel.invocation(words.opening);
     say.field.placeholder = words.opening;
+    showStarters();
   } catch ({ message }) {
     troubled(`The words of ${form.locale.value} are missing.`, message);
   }
@@ -148,9 +149,12 @@ by("open").addEventListener("click", open);
 by("start").addEventListener("click", open);
 by("silence").addEventListener("click", () => echo.silence());
 by("exit").addEventListener("click", () => echo.leave("exit"));
-document.querySelector(".starters").append(
-  ...STARTERS.map(({ said, ...meaning }) => button(said, () => echo.intend(meaning, said), "chip")),
-);
+
+/** Chips that begin a conversation, in the words of the locale. */
+function showStarters() {
+  const chips = words.starters.map(({ said, ...meaning }) => button(said, () => echo.intend(meaning, said), "chip"));
+  document.querySelector(".starters").replaceChildren(...chips);
+}
 
 /** As on an Echo that never opened the skill. */
 function restart() {

@@ -26,7 +26,7 @@ export async function showSheet(settings) {
   const steps = await get("steps.json");
   let cut = 0;
   for (const step of steps) {
-    const row = element("tr", "", "", element("th", "", step.step));
+    const row = element("tr", "", "", element("th", "", [step.step, step.leg].filter(Boolean).join(", ")));
     body.append(row);
     for (const device of SCREENS) {
       if (!dialog.open) return;
