@@ -11,7 +11,7 @@ from skill.tools.understanding.vocabulary import Vocabulary
 Tokens = tuple[str, ...]
 
 _VULGAR = re.compile("[¼-¾⅐-⅞]")
-_PIECE = re.compile(rf"\d*[.,]?\d+(?:[.,/]\d+)*|{words.WORD.pattern}")
+_PIECE = re.compile(rf"\d*[.,]?\d+(?:[.,/]\d+)*|{words.WORD.pattern}|(?<=\d)°")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff々]")
 ORDINAL = "."
 """The end of a token that is a place in a row: "1." for "first"."""
@@ -55,7 +55,7 @@ class Tokenizer:
             if piece.start() == end and pieces[-1].isdecimal() and (ending := self._ending(word)):
                 pieces[-1] += ORDINAL
                 word = word.removeprefix(ending)
-            pieces += self._split(word) if word else ()
+            pieces += self._split(word) if word.strip("°") else ()
             end = piece.end()
         return pieces
 

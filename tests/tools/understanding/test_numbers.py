@@ -87,3 +87,35 @@ def test_a_word_that_adds_to_a_number_is_one_where_none_follows() -> None:
     reader = Reader(read("hi").vocabulary)
     said = [reader.tokens(it) for it in ("सवा मिनट", "सवा दो मिनट", "साढ़े तीन मिनट", "पौने दो मिनट")]
     assert [reader.duration(it, 0) for it in said] == [(75, 2), (135, 3), (210, 3), (105, 3)]
+
+
+@pytest.mark.parametrize(("said", "place"), [("2°", 2), ("11º", 11), ("3ª", 3), ("21esima", 21)])
+def test_digits_with_an_ordinal_sign_are_a_place_in_a_row(said: str, place: int) -> None:
+    """People type the degree sign of an Italian keyboard for the ordinal sign."""
+    reader = Reader(read("it").vocabulary)
+    assert reader.ordinal(reader.tokens(said), 0) == (place, 1)
+
+
+def test_a_degree_sign_that_ends_no_ordinal_is_left_out() -> None:
+    assert Reader(read("en").vocabulary).tokens("20° water") == ("20", "water")
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds_said"),
+    [("un quarto d'ora", 900), ("tre quarti d'ora", 2_700), ("un paio di minuti", 120)],
+)
+def test_italian_durations_without_a_numeral(said: str, seconds_said: int) -> None:
+    reader = Reader(read("it").vocabulary)
+    tokens = reader.tokens(said)
+    assert reader.duration(tokens, 0) == (seconds_said, len(tokens))
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [("due cucchiai e mezzo", 2.5), ("una tazza e mezza", 1.5), ("mezza dozzina", 6)],
+)
+def test_italian_halves_are_heard_after_the_unit(said: str, amount: float) -> None:
+    reader = Reader(read("it").vocabulary)
+    found = reader.number(reader.tokens(said), 0)
+    assert found is not None
+    assert found[0] == amount
