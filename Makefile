@@ -1,6 +1,7 @@
 # Every target works on a fresh clone with Python 3.11+, git and make.
 PYTHON ?= python3
 PORT ?= 8080
+LOCALE ?= en-US
 BIN := .venv/bin
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
@@ -104,8 +105,8 @@ machine:  ## Debian's packages for the tests; as root, whatever is missing is in
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
 	else echo "The tests need:$$missing"; fi
 
-screens: setup-dev machine node  ## draw every answer for every screen, into build/screens/index.html; WORDS="pain 960x480" draws those
-	$(BIN)/python -m tests.browser.screenshots $(WORDS)
+screens: setup-dev machine node  ## draw every answer for every screen, into build/screens/; LOCALE=de-DE, and WORDS="pain 960x480" draws those
+	$(BIN)/python -m tests.browser.screenshots --locale $(LOCALE) $(WORDS)
 
 picture: setup-dev machine node  ## the README's picture of the simulator, docs/simulator.png
 	$(BIN)/python -m tests.browser.picture

@@ -15,15 +15,14 @@ from pathlib import Path
 BUILD = Path("build/mutants")
 COSMIC_RAY = Path(".venv/mutants/bin/cosmic-ray")
 COPIED = ("skill", "tests", "interaction_models", "lambda", "pyproject.toml")
+STATE = "tests/test_state.py tests/test_memory.py"
 TESTS: Mapping[str, str] = {
     "skill/routine.py": "tests/test_routine.py",
     "skill/oil.py": "tests/test_oil.py",
     "skill/pacing.py": "tests/test_pacing.py",
     "skill/memory.py": "tests/test_memory.py",
-    "skill/state/profile.py": "tests/test_memory.py tests/test_state.py",
-    "skill/state/coercion.py": "tests/test_state.py",
-    "skill/state/serialization.py": "tests/test_state.py",
-    "skill/dialogue/clock.py": "tests/dialogue",
+    **dict.fromkeys(map(str, sorted(Path("skill/state").glob("*.py"))), STATE),
+    **dict.fromkeys(map(str, sorted(Path("skill/dialogue").glob("*.py"))), "tests/dialogue"),
 }
 """The tests that each module is held by."""
 
@@ -49,6 +48,7 @@ def main(modules: list[str]) -> None:
     for module in modules or TESTS:
         survivors = list(_survivors(module))
         sys.stdout.write(f"{module}: {len(survivors)} survive\n{''.join(survivors)}")
+        sys.stdout.flush()
 
 
 def _survivors(module: str) -> Iterator[str]:

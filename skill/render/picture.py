@@ -162,7 +162,10 @@ def _buttons(reply: Reply, kind: str, language: Language) -> tuple[Button, ...]:
     if kind == "end" or (reply.question is None and reply.practice is None):
         return ()
     touches = TOUCHES.get(reply.question, NEXT_TO)
-    return tuple(Button(it, _label(it, reply.question, language)) for it in touches)
+    labels = {it: _label(it, reply.question, language) for it in touches}
+    if reply.card.startswith("recipe"):  # which the screen shows already
+        labels.pop("recipe", None)
+    return tuple(Button(*it) for it in labels.items())
 
 
 def _label(action: str, question: Question | None, language: Language) -> str:

@@ -1,8 +1,8 @@
 """Draws the product's own answers: python -m tests.browser.screenshots [--locale L] [WORD...].
 
-Writes one picture for each answer and viewport into build/screens, and index.html, a contact
-sheet with the words that are spoken beside them and the faults that were found in the engine's own
-layout. With words, it draws those whose file name has one of them, and writes no sheet.
+Writes one picture for each answer and viewport into build/screens/<locale>, and index.html, a
+contact sheet with the words that are spoken beside them and the faults that were found in the
+engine's own layout. With words, it draws those whose file name has one of them, without a sheet.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from tests.browser.engine import Engine, chromium
 from tests.render.answers import Answer, answers
 from tests.render.screens import VIEWPORTS
 
-OUT = Path("build/screens")
+SCREENS = Path("build/screens")
 MOMENTS = (0.2, 1.4, 2.6, 3.8)
 """Seconds at which the motion of a stroke is drawn: four frames of it."""
 
@@ -56,17 +56,18 @@ def main() -> int:
     """Draw what is asked for; 1 where a fault was found."""
     asked = _options()
     every = answers(catalog.load(), asked.locale)
-    OUT.mkdir(parents=True, exist_ok=True)
+    out = SCREENS / asked.locale
+    out.mkdir(parents=True, exist_ok=True)
     shots: list[Shot] = []
     with chromium() as browser:
         engine = Engine(browser.new_page())
-        for shot in _draw(engine, every, asked.words):
+        for shot in _draw(engine, every, out, asked.words):
             shots.append(shot)
             sys.stdout.write(f"{shot.file} {'; '.join(shot.faults)}\n")
         if not asked.words:
-            _draw_motion(engine, every)
+            _draw_motion(engine, every, out)
     if not asked.words:
-        (OUT / "index.html").write_text(_sheet(every, shots), "utf-8")
+        (out / "index.html").write_text(_sheet(every, shots, out), "utf-8")
     faulty = sum(bool(shot.faults) for shot in shots)
     sys.stdout.write(f"{len(shots)} pictures, {faulty} with a fault\n")
     return int(faulty > 0)
@@ -79,10 +80,10 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _draw(engine: Engine, every: dict[str, Answer], words: list[str]) -> Iterator[Shot]:
+def _draw(engine: Engine, every: dict[str, Answer], out: Path, words: list[str]) -> Iterator[Shot]:
     for name, answer in every.items():
         for size, viewport in VIEWPORTS.items():
-            file = OUT / f"{name}@{size}.png"
+            file = out / f"{name}@{size}.png"
             if words and not any(word in file.name for word in words):
                 continue
             yield Shot(name, size, file, _shoot(engine, answer.screen, viewport, file))
@@ -97,14 +98,14 @@ def _shoot(engine: Engine, screen: Screen, viewport: Viewport, file: Path) -> li
     return sorted({*before, *engine.faults(viewport)})
 
 
-def _draw_motion(engine: Engine, every: dict[str, Answer]) -> None:
+def _draw_motion(engine: Engine, every: dict[str, Answer], out: Path) -> None:
     """Four frames of each stroke on each leg."""
     viewport = VIEWPORTS["960x480"]
     for name, answer in every.items():
         if answer.screen.kind == "step" and name[0].isdigit():
             for moment in MOMENTS:
                 engine.draw(_still(document(answer.screen, viewport), moment), viewport)
-                engine.page.screenshot(path=OUT / f"{name}@motion-{moment}.png")
+                engine.page.screenshot(path=out / f"{name}@motion-{moment}.png")
 
 
 def _still(node: object, moment: float) -> dict[str, object]:
@@ -121,17 +122,17 @@ def _hold(node: object, moment: float) -> object:
     return [_hold(item, moment) for item in node] if isinstance(node, list) else node
 
 
-def _sheet(every: dict[str, Answer], shots: list[Shot]) -> str:
+def _sheet(every: dict[str, Answer], shots: list[Shot], out: Path) -> str:
     """The contact sheet."""
-    parts = [_section(name, answer, shots) for name, answer in every.items()]
+    parts = [_section(name, answer, shots, out) for name, answer in every.items()]
     return f"{HEAD}<h1>{len(every)} answers, {len(shots)} pictures</h1>{''.join(parts)}"
 
 
-def _section(name: str, answer: Answer, shots: list[Shot]) -> str:
+def _section(name: str, answer: Answer, shots: list[Shot], out: Path) -> str:
     figures = [
         _figure(shot.file.name, shot.size, shot.faults) for shot in shots if shot.answer == name
     ]
-    figures += [_figure(it.name, it.stem, []) for it in sorted(OUT.glob(f"{name}@motion-*.png"))]
+    figures += [_figure(it.name, it.stem, []) for it in sorted(out.glob(f"{name}@motion-*.png"))]
     words = f"<header><h2>{escape(name)}</h2><p>{escape(answer.said)}</p></header>"
     return f"<section>{words}{''.join(figures)}</section>"
 

@@ -10,9 +10,12 @@ from typing import Any, cast
 
 import pytest
 
+from skill.catalog import Catalog
 from skill.drawings import DRAWINGS, drawing, key_frame
 from skill.render.screen import Practice, Screen, Script, Viewport, document
+from skill.render.screen.fitting import BOLD, lines
 from skill.render.screen.palette import GROUND, SCRIM
+from tests.render.answers import answers
 from tests.render.screens import (
     ASIDE,
     INSTRUCTION,
@@ -476,3 +479,23 @@ def test_a_safety_screen_stands_out() -> None:
 def test_a_screen_is_measured_in_dp_whatever_its_pixels() -> None:
     assert Viewport(1280, 800, dpi=213).size == pytest.approx((961.5, 600.9), abs=0.1)
     assert Viewport(1280, 800, dpi=160).unit == pytest.approx(1280 / 960)
+
+
+@pytest.mark.parametrize(("size", "least"), [("960x480", 28), ("480x480-round", 20)])
+def test_the_words_on_touches_are_large_in_every_language(
+    shipped: Catalog, size: str, least: int
+) -> None:
+    small = {
+        (code, screen.buttons[int(text.split("[")[1][0])].label): points
+        for code in shipped.languages
+        for screen in {it.screen for it in answers(shipped, code).values()}
+        for text, points in sizes_of(screen, VIEWPORTS[size]).items()
+        if "labels[" in text and points < least
+    }
+    assert small == {}
+
+
+def test_signs_without_spaces_fill_a_line() -> None:
+    kanji = Script(letter=1.0, line=1.4)
+    assert lines("膝の上に手を置く", 8 * 20 * BOLD, 20, kanji) == 1
+    assert lines("膝の上に手を置く", 7 * 20 * BOLD, 20, kanji) == 2

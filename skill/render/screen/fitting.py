@@ -51,7 +51,7 @@ def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
         wide = width(word, size, script)
         if filled and filled + wide > room:
             rows, filled = rows + 1, 0.0
-        filled += wide + width(" ", size, script)
+        filled += wide + (0.0 if _is_wide(word) else width(" ", size, script))
     return rows
 
 

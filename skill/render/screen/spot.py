@@ -20,7 +20,7 @@ from skill.render.screen.components import (
     time_left,
     touch,
 )
-from skill.render.screen.fitting import fit, whole_lines, width
+from skill.render.screen.fitting import fit, whole_lines
 from skill.render.screen.palette import SCRIM, SOFT
 from skill.render.screen.shown import Screen, Viewport
 
@@ -31,11 +31,17 @@ SMALL, MIDDLE, LARGE = 24, 34, 42
 SHRUNK = (22, 20, 18, 16, 14)
 """Smaller sizes for the long words of a language."""
 
+LEAST = 20
+"""What the label of a touch should have at least: touches go into two rows before it has less."""
+
+FOOT_GAP = 8
+
 DRAWN = 36
 """How far down a drawing is moved: its upper edge is behind the scrim anyway."""
 
 TIME, TITLE, LEG, DONE = (12, 50), (48, 86), (84, 112), (112, 120)
-GLANCE, FOOT, HIGHER_FOOT, WIDEST_FOOT = (364, 424), (424, 472), (384, 432), (348, 396)
+GLANCE, FOOT, HIGHER_FOOT = (364, 424), (424, 472), (384, 432)
+STACKED = ((328, 376), (384, 432))
 HEADLINE, TEXT = (38, 86), (92, 404)
 EDGE = (52, 84)
 Span = tuple[float, float]
@@ -120,7 +126,7 @@ def _head(screen: Screen, unit: float, accent: str, now: str) -> list[Component]
 
 def _on_scrim(screen: Screen, unit: float, accent: str) -> list[Component]:
     """A title, a page that scrolls, and what is asked; a drawing stays behind it."""
-    foot = _foot_span(screen, unit)[0]
+    foot = min((span[0] for _, span in _foot_rows(screen, unit)), default=FOOT[0])
     asks = (foot - 62, foot - 6)
     span = (TEXT[0], asks[0] - 4 if screen.question else min(foot - 8, TEXT[1]))
     inset = 40 if _has_arrows(screen) else 0
@@ -201,29 +207,46 @@ def _at_foot(screen: Screen) -> list[int]:
     return [index for index, button in enumerate(screen.buttons) if button.action not in edges]
 
 
-def _foot_span(screen: Screen, unit: float) -> Span:
-    """Where the touches at the foot stand: higher where their words need a wider room."""
+def _foot_rows(screen: Screen, unit: float) -> list[tuple[list[int], Span]]:
+    """The touches at the foot, and where: in two rows where one would make their words small."""
     at_foot = _at_foot(screen)
-    if screen.kind == "step":
-        return FOOT
-    label = screen.buttons[at_foot[0]].label if at_foot else ""
-    short = width(label, SMALL * unit, screen.script) <= chord(FOOT) * unit * 0.9
-    if len(at_foot) > 2:
-        return WIDEST_FOOT
-    return FOOT if len(at_foot) <= 1 and short else HIGHER_FOOT
+    if not at_foot:
+        return []
+    span = FOOT if len(at_foot) == 1 else HIGHER_FOOT
+    if screen.kind == "step" or _label_size(screen, at_foot, span, unit) >= LEAST * unit:
+        return [(at_foot, span)]
+    if len(at_foot) == 1:
+        return [(at_foot, HIGHER_FOOT)]
+    upper, lower = STACKED
+    return [(at_foot[:-1], upper), (at_foot[-1:], lower)]
+
+
+def _touch_room(count: int, span: Span, unit: float) -> Size:
+    """The size of each of some touches beside each other."""
+    wide = chord(span) - FOOT_GAP * (count - 1)
+    return wide / count * unit, (span[1] - span[0]) * unit
+
+
+def _label_size(screen: Screen, indexes: list[int], span: Span, unit: float) -> float:
+    """The one size in which all labels of a row of touches fit."""
+    wide, high = _touch_room(len(indexes), span, unit)
+    sizes = tuple(it * unit for it in (SMALL, *SHRUNK))
+    labels = (screen.buttons[index].label for index in indexes)
+    return min(fit(label, (wide * 0.92, high), sizes, screen.script) for label in labels)
 
 
 def _foot(screen: Screen, unit: float) -> list[Component]:
-    """The touches at the foot, beside each other."""
-    at_foot, span = _at_foot(screen), _foot_span(screen, unit)
-    if not at_foot:
-        return []
-    gap, wide = 8 * unit, chord(span) * unit
-    room = ((wide - gap * (len(at_foot) - 1)) / len(at_foot), (span[1] - span[0]) * unit)
-    inside = (room[0] * 0.92, room[1])
-    sizes = tuple(it * unit for it in (SMALL, *SHRUNK))
-    labels = (screen.buttons[index].label for index in at_foot)
-    font = min(fit(label, inside, sizes, screen.script) for label in labels)
-    touches = [touch(screen, index, room, font) for index in at_foot]
+    """The touches at the foot, in one size."""
+    rows = _foot_rows(screen, unit)
+    fonts = [_label_size(screen, indexes, span, unit) for indexes, span in rows]
+    return [_foot_row(screen, indexes, span, unit, min(fonts)) for indexes, span in rows]
+
+
+def _foot_row(
+    screen: Screen, indexes: list[int], span: Span, unit: float, font: float
+) -> Component:
+    room = _touch_room(len(indexes), span, unit)
+    touches = [touch(screen, index, room, font) for index in indexes]
+    wide = chord(span) * unit
     place = {"position": "absolute", "top": span[0] * unit, "left": (ACROSS * unit - wide) / 2}
-    return [row(touches, screen.script, width=wide, justifyContent="spaceBetween", **place)]
+    return row(touches, screen.script, width=wide, justifyContent="spaceBetween", **place)
