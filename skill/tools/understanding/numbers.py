@@ -5,6 +5,9 @@ from functools import cached_property
 
 from skill.tools.understanding.tokens import ORDINAL, Tokenizer
 
+QUARTER = 0.25
+"""Smaller parts are counted, "twenty fifths", and never added without a word between."""
+
 
 class Reader(Tokenizer):
     """Reads numbers, places in a row and times among the tokens of one language."""
@@ -54,7 +57,7 @@ class Reader(Tokenizer):
             return self._fraction(tokens, start)
         value, end = whole
         counted = self._fraction(tokens, end)
-        if counted and "/" not in tokens[end] and value * counted[0] <= 1:
+        if counted and "/" not in tokens[end] and (value * counted[0] <= 1 or counted[0] < QUARTER):
             return value * counted[0], counted[1]
         part = counted or self._fraction(tokens, self._past_joiners(tokens, end))
         return (value + part[0], part[1]) if part else whole

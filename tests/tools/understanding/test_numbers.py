@@ -83,6 +83,17 @@ def test_a_place_in_a_row_needs_no_space_after_it(said: str) -> None:
     assert reader.ordinal(reader.tokens(said), 0) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("ثلاثة أرباع", 0.75), ("ثلاثة أخماس", 0.6), ("عشرون أخماس", 4), ("خمسة وربع", 5.25)],
+)
+def test_fifths_are_counted_however_many(said: str, value: float) -> None:
+    reader = Reader(read("ar").vocabulary)
+    found = reader.number(reader.tokens(said), 0)
+    assert found is not None
+    assert found[0] == pytest.approx(value)
+
+
 def test_a_word_that_adds_to_a_number_is_one_where_none_follows() -> None:
     reader = Reader(read("hi").vocabulary)
     said = [reader.tokens(it) for it in ("सवा मिनट", "सवा दो मिनट", "साढ़े तीन मिनट", "पौने दो मिनट")]
