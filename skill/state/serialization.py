@@ -79,7 +79,7 @@ def profile_from_json(value: object) -> Profile:
 
 def _read(row: Mapping[str, object], readers: Mapping[str, Reader]) -> dict[str, Any]:
     """The fields that a kept form has; those that it leaves out have their defaults."""
-    return {name: read(row[name]) for name, read in readers.items() if name in row}
+    return {name: readers[name](value) for name, value in row.items() if name in readers}
 
 
 def _settings_to_json(settings: Settings) -> JSON:

@@ -16,12 +16,12 @@ SMALLEST_TOUCH = 48
 
 def round_down(component: Component) -> Component:
     """The same in whole dp, rounded down: with fractions, neighbours want more than their room."""
-    return {key: _floor(value) for key, value in component.items()}
+    return {
+        key: value if isinstance(value, str) else _floor(value) for key, value in component.items()
+    }
 
 
 def _floor(value: object) -> object:
-    if isinstance(value, str):  # as most are
-        return value
     if isinstance(value, dict):
         return round_down(value)
     if isinstance(value, list):

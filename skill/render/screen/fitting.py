@@ -46,16 +46,23 @@ def lines(text: str, room: float, size: float, script: Script) -> int:
 
 
 def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
-    rows, filled = 1, 0.0
-    for word in _words(paragraph):
-        wide = width(word, size, script)
-        if filled and filled + wide > room:
+    rows, filled, unit = 1, 0.0, int(size) * BOLD
+    for word, gap in _shares(paragraph, script.letter):
+        if filled and (filled + word) * unit > room:
             rows, filled = rows + 1, 0.0
-        filled += wide + (0.0 if _is_wide(word) else width(" ", size, script))
+        filled += word + gap
     return rows
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
+def _shares(paragraph: str, mean: float) -> tuple[tuple[float, float], ...]:
+    """The widths of each part that no line break divides and of the gap behind it, as shares."""
+    gap = _letter(" ", mean)
+    return tuple(
+        (_letters(part, mean), 0.0 if _is_wide(part) else gap) for part in _words(paragraph)
+    )
+
+
 def _words(paragraph: str) -> tuple[str, ...]:
     """Parts that no line break divides: words, or each sign of a script without spaces."""
     parts = (word if _is_wide(word) else (word,) for word in paragraph.split())
@@ -79,8 +86,8 @@ def height(text: str, room: float, size: float, script: Script) -> float:
 def fits(text: str, room: tuple[float, float], size: float, script: Script) -> bool:
     """Whether a text of that size stays within a width and a height, no word broken."""
     wide, high = room
-    longest = max((width(word, size, script) for word in _words(text)), default=0)
-    return longest <= wide and height(text, wide, size, script) <= high
+    longest = max((share for share, _ in _shares(text, script.letter)), default=0.0)
+    return longest * int(size) * BOLD <= wide and height(text, wide, size, script) <= high
 
 
 def fit(text: str, room: tuple[float, float], sizes: tuple[float, ...], script: Script) -> float:

@@ -31,10 +31,10 @@ def _find(component: Component, name: str) -> Component | None:
     """The component with that id; None where there is none."""
     if component.get("id") == name:
         return component
-    for value in component.values():
-        for part in value if isinstance(value, list) else (value,):
-            if isinstance(part, dict) and (found := _find(part, name)):
-                return found
+    items = component.get("items", component.get("item"))
+    for part in items if isinstance(items, list) else (items,):
+        if isinstance(part, dict) and (found := _find(part, name)):
+            return found
     return None
 
 
