@@ -14,7 +14,7 @@ from skill.catalog import Catalog
 from skill.drawings import DRAWINGS, drawing, key_frame
 from skill.render.screen import Practice, Screen, Script, Viewport, document
 from skill.render.screen.fitting import BOLD, lines
-from skill.render.screen.palette import GROUND, SCRIM
+from skill.render.screen.palette import GROUND, SCRIM, TRACK
 from tests.render.answers import answers
 from tests.render.screens import (
     ASIDE,
@@ -290,6 +290,35 @@ def test_the_first_touch_stands_on_the_right_where_words_run_from_right_to_left(
     ]
     assert len(orders[0]) > 1
     assert orders[1] == orders[0][::-1]
+
+
+@pytest.mark.parametrize(
+    ("rtl", "actions"), [(False, ["previous", "next"]), (True, ["next", "previous"])]
+)
+def test_arrows_point_outward_and_back_stands_where_a_line_begins(
+    rtl: bool, actions: list[str]
+) -> None:
+    screen = SCREENS["step-fanning-left"]._replace(script=Script(rtl=rtl))
+    touches = components(directive(screen, VIEWPORTS["480x480-round"])["document"], "TouchWrapper")
+    edges = sorted((it for it in touches if "left" in it), key=lambda it: it["left"])
+    signs = [text["text"] for edge in edges for text in components(edge, "Text")]
+    assert signs == ["‹", "›"]
+    assert [edge["onPress"][0]["arguments"][1] for edge in edges] == actions
+
+
+@pytest.mark.parametrize("size", ["960x480", "480x480-round"])
+def test_the_bar_is_filled_from_where_a_line_begins(size: str) -> None:
+    screen = SCREENS["step-fanning-left"]
+    latin, arabic = (
+        next(
+            bar
+            for bar in components(directive(it, VIEWPORTS[size])["document"], "Frame")
+            if bar.get("backgroundColor") == TRACK
+        )
+        for it in (screen, screen._replace(script=Script(rtl=True)))
+    )
+    assert latin["item"]["backgroundColor"] == arabic["item"]["items"][0]["backgroundColor"]
+    assert arabic["item"]["justifyContent"] == "end"
 
 
 @pytest.mark.parametrize(

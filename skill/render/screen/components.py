@@ -11,6 +11,8 @@ Size = tuple[float, float]
 FORWARD = frozenset({"next", "carry_on", "yes"})
 ARROWS = {"previous": "‹", "next": "›", "yes": "›"}
 """Signs for a screen without room for words, where back and on stand at the edges."""
+TURNED = {"‹": "›", "›": "‹"}
+"""The same signs where words run from right to left."""
 SMALLEST_TOUCH = 48
 
 
@@ -69,8 +71,8 @@ def panel(item: Component, radius: float, **more: object) -> Component:
     return {**frame, **more}
 
 
-def progress(done: float, height: float, accent: str, **more: object) -> Component:
-    """A bar across its room, filled as far as the massage is."""
+def progress(done: float, height: float, accent: str, script: Script, **more: object) -> Component:
+    """A bar across its room, filled as far as the massage is, from where a line begins."""
     filled = {
         "type": "Frame",
         "width": f"{round(100 * min(max(done, 0), 1))}%",
@@ -78,7 +80,9 @@ def progress(done: float, height: float, accent: str, **more: object) -> Compone
         "backgroundColor": accent,
     }
     track = {"type": "Frame", "width": "100%", "height": height, "backgroundColor": TRACK}
-    return {**track, "item": filled, **more}
+    at_end = {"width": "100%", "height": height, "justifyContent": "end"}
+    item = row([filled], script, **at_end) if script.rtl else filled
+    return {**track, "item": item, **more}
 
 
 def time_left(seconds: int, size: float, accent: str, **more: object) -> Component:
@@ -167,8 +171,10 @@ def goes_on(screen: Screen, index: int) -> bool:
 def arrow(screen: Screen, index: int, size: Size, **more: object) -> Component:
     """A touch with an arrow instead of its word, for a screen without room for words."""
     color = GROUND if goes_on(screen, index) else INK
-    sign = {"type": "Text", "text": ARROWS[screen.buttons[index].action], "fontSize": size[0] * 0.9}
-    return _touchable(screen, index, size, {**sign, "color": color}, **more)
+    sign = ARROWS[screen.buttons[index].action]
+    text = TURNED[sign] if screen.script.rtl else sign
+    face = {"type": "Text", "text": text, "fontSize": size[0] * 0.9, "color": color}
+    return _touchable(screen, index, size, face, **more)
 
 
 def _touchable(

@@ -45,7 +45,7 @@ def hub(screen: Screen, viewport: Viewport, accent: str) -> Component:
     items.append(_words(screen, unit, accent, room))
     place = {"width": wide, "height": below}
     main = column(items, **place) if upright else row(items, screen.script, **place)
-    bar = progress(screen.progress, BAR * unit, accent)
+    bar = progress(screen.progress, BAR * unit, accent, screen.script)
     return column([bar, main], width=wide, height=high)
 
 

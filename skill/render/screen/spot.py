@@ -113,7 +113,7 @@ def _head(screen: Screen, unit: float, accent: str, now: str) -> list[Component]
     size = _fit(screen.title, TITLE, screen, unit, 28, SMALL)
     items = [
         _line(bold("screen.title", size, screen.script), TITLE, unit),
-        _line(progress(screen.progress, 8 * unit, accent), DONE, unit, inset=40),
+        _line(progress(screen.progress, 8 * unit, accent, screen.script), DONE, unit, inset=40),
     ]
     if screen.seconds:
         time = time_left(screen.seconds, 34 * unit, accent, opacity=f"${{{now} ? 0 : 1}}")
@@ -142,7 +142,9 @@ def _on_scrim(screen: Screen, unit: float, accent: str) -> list[Component]:
     else:
         items.append(_line(body, span, unit, inset=inset))
     if screen.progress and screen.kind != "end":
-        items.append(_line(progress(screen.progress, 8 * unit, accent), (24, 32), unit))
+        items.append(
+            _line(progress(screen.progress, 8 * unit, accent, screen.script), (24, 32), unit)
+        )
     return items
 
 
@@ -188,14 +190,16 @@ def _has_arrows(screen: Screen) -> bool:
 
 
 def _edges(screen: Screen, unit: float, side: float) -> list[Component]:
-    """Back at the left edge and on at the right, half-way up."""
+    """Back at the edge where a line begins and on at the other, half-way up."""
     if not _has_arrows(screen):
         return []
     size = (EDGE[0] * unit, EDGE[1] * unit)
     place = {"position": "absolute", "top": (side - size[1]) / 2}
-    left, right = 6 * unit, side - 6 * unit - size[0]
+    begin, end = 6 * unit, side - 6 * unit - size[0]
+    if screen.script.rtl:
+        begin, end = end, begin
     return [
-        arrow(screen, index, size, left=left if button.action == "previous" else right, **place)
+        arrow(screen, index, size, left=begin if button.action == "previous" else end, **place)
         for index, button in enumerate(screen.buttons)
         if button.action in ARROWS
     ]
