@@ -29,6 +29,10 @@ class Reader(Tokenizer):
         return self._table(self.vocabulary.additions)
 
     @cached_property
+    def _over(self) -> frozenset[tuple[str, ...]]:
+        return self.phrases(self.vocabulary.over)
+
+    @cached_property
     def _joiners(self) -> frozenset[str]:
         return frozenset(token for it in self.vocabulary.joiners for token in self.tokens(it))
 
@@ -52,7 +56,7 @@ class Reader(Tokenizer):
             found = self._read_integer(tokens, start + 1)
             if found:
                 return found[0] + self._additions[tokens[start]], found[1]
-        whole = self._read_integer(tokens, start)
+        whole = None if self._ratio(tokens, start) else self._read_integer(tokens, start)
         if whole is None:
             return self._fraction(tokens, start)
         value, end = whole
@@ -93,14 +97,29 @@ class Reader(Tokenizer):
         return tens % 10 == 0 and (tens >= 20 or (tens == 10 and 10 in self.vocabulary.multipliers))
 
     def _fraction(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
-        """A part of one: "half", "1/2"."""
+        """A part of one: "half", "1/2", "三分の二"."""
         if start >= len(tokens):
             return None
+        if ratio := self._ratio(tokens, start):
+            return ratio
         if tokens[start] in self._fractions:
             return self._fractions[tokens[start]], start + 1
         above, slash, below = tokens[start].partition("/")
         if slash and above.isdecimal() and below.isdecimal() and int(below):
             return int(above) / int(below), start + 1
+        return None
+
+    def _ratio(self, tokens: Sequence[str], start: int) -> tuple[float, int] | None:
+        """A fraction whose denominator is said first: "三分の二"; a whole one as int."""
+        below = self._read_integer(tokens, start)
+        if below is None or not below[0]:
+            return None
+        for phrase in self._over:
+            after = below[1] + len(phrase)
+            above = self._read_integer(tokens, after)
+            if above and tuple(tokens[below[1] : after]) == phrase:
+                value = above[0] / below[0]
+                return int(value) if value.is_integer() else value, above[1]
         return None
 
     def _past_joiners(self, tokens: Sequence[str], start: int) -> int:

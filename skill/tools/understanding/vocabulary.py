@@ -28,6 +28,7 @@ class Vocabulary(NamedTuple):
         elided: Words written onto the next with an apostrophe, "l" in "l'étape".
         multipliers: Cardinals that multiply the one before, 100.
         additions: What a word adds to the number after it, "साढ़े" = 0.5.
+        over: Words between the parts of a fraction, denominator first, "分の".
         apart: Words that differ by diacritics alone and are not the same.
         reports: How a sentence begins that says what was done, "i have".
     """
@@ -51,6 +52,7 @@ class Vocabulary(NamedTuple):
     elided: Sequence[str] = ()
     multipliers: Sequence[int] = ()
     additions: Mapping[str, float] = MappingProxyType({})
+    over: Sequence[str] = ()
     apart: Sequence[str] = ()
     reports: Sequence[str] = ()
 

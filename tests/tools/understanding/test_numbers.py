@@ -77,6 +77,21 @@ def test_kanji_count_as_digits_do(said: str, seconds_said: int) -> None:
     assert reader.duration(tokens, 0) == (seconds_said, len(tokens))
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("四分の一", 0.25), ("4分の1", 0.25), ("一と四分の一", 1.25), ("一杯半", 1.5), ("5分の20", 4)],
+)
+def test_the_denominator_may_come_first(said: str, number: float) -> None:
+    reader = Reader(read("ja").vocabulary)
+    tokens = reader.tokens(said)
+    assert reader.number(tokens, 0) == (number, len(tokens))
+
+
+def test_minutes_of_something_are_no_fraction() -> None:
+    reader = Reader(read("ja").vocabulary)
+    assert reader.duration(reader.tokens("五分の休憩"), 0) == (300, 2)
+
+
 @pytest.mark.parametrize("said", ["3番目のステップ", "三番目のステップ", "3つ目のステップ"])
 def test_a_place_in_a_row_needs_no_space_after_it(said: str) -> None:
     reader = Reader(read("ja").vocabulary)
