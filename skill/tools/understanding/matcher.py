@@ -1,6 +1,5 @@
 """The matcher: which intent's templates read a sentence at the lowest price."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -99,9 +98,14 @@ class Matcher:
         return len(self._free(tokens)) == len(tokens)
 
     def is_name(self, fit: Fit) -> bool:
-        """Whether a fit is a slot's value and nothing else: "the thighs"."""
-        words = self.reader.tokens(re.sub(r"\{\w+\}", " ", fit.template))
-        return bool(fit.understood.slots) and self._articles.issuperset(words)
+        """Whether slot values and articles are all that a fit has read: "the thighs"."""
+        intent = self._utterances.intents[fit.intent]
+        spans = self._values.spans(fit.tokens)
+        named = [span for kind in intent.slots.values() for span in spans.get(kind, ())]
+        return bool(fit.understood.slots) and all(
+            token in self._articles or _covers(named, place)
+            for place, token in enumerate(fit.tokens)
+        )
 
     def _free(self, tokens: Tokens) -> set[int]:
         """The places of fillers."""
