@@ -119,12 +119,13 @@ class Compiler:
                 parts.append(Place(piece.name, frozenset((kind,)), kind))
             else:
                 tokens = self._reader.tokens(piece)
-                parts += (Words(frozenset((it,)), self._missing(it)) for it in tokens)
+                parts += (Words(frozenset((it,)), self.missing(it)) for it in tokens)
         return parts
 
-    def _missing(self, token: str) -> float:
+    def missing(self, token: str) -> float:
         """The price of a template's word that is not said: an article costs little."""
-        return max(_MISSING * self._prices[token], _LEAST_MISSING * (token not in self._articles))
+        price = self._prices.get(token, 0.0)
+        return max(_MISSING * price, _LEAST_MISSING * (token not in self._articles))
 
     def _group(self, group: Group, slots: Mapping[str, str]) -> Part:
         """The part for alternatives; those of a single word become one part."""
@@ -220,6 +221,17 @@ def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
             if end not in ends or path[0] < ends[end][0]:
                 ends[end] = path
     return ends
+
+
+def demand(part: Part) -> float:
+    """The price of the words of a part where none is said, its slots aside."""
+    if isinstance(part, Place):
+        return 0.0
+    if isinstance(part, Row):
+        return sum(map(demand, part.parts))
+    if isinstance(part, Fork):
+        return min(part.missing, *map(demand, part.options))
+    return part.missing
 
 
 def absent(part: Part, sentence: Sentence) -> float:

@@ -1,15 +1,16 @@
 """The matcher: which intent's templates read a sentence at the lowest price."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import log
 
 from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Rule, fit_of
 from skill.tools.understanding.grammar import Compiler, Path, Sentence, absent, read
+from skill.tools.understanding.index import Index, covers
 from skill.tools.understanding.numbers import Reader
-from skill.tools.understanding.slot_values import Span, Values
+from skill.tools.understanding.slot_values import Values
 from skill.tools.understanding.templates import Group, Slot, Template, pieces, runs
 from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Intent, Utterances
@@ -30,16 +31,13 @@ class Matcher:
         self._utterances = utterances
         self.reader = Reader(utterances.vocabulary)
         self._values = Values(utterances.types, self.reader)
-        self._knowing: dict[str, set[int]] = defaultdict(set)
         compiler = Compiler(self.reader, self._prices, self._articles)
         self._rules = [
             Rule(intent, template.text, compiler.part(template, intent.slots))
             for intent in utterances.intents.values()
             for template in (*intent.templates, *intent.known)
         ]
-        for number, rule in enumerate(self._rules):
-            for word in rule.part.known:
-                self._knowing[word].add(number)
+        self._index = Index(self._rules, compiler.missing)
 
     @cached_property
     def _prices(self) -> dict[str, float]:
@@ -77,6 +75,14 @@ class Matcher:
         return self.reader.phrases((*vocabulary.fillers, *vocabulary.politeness))
 
     @cached_property
+    def _fillers_by_first(self) -> dict[str, list[Tokens]]:
+        """The same by their first tokens."""
+        found: dict[str, list[Tokens]] = defaultdict(list)
+        for phrase in self._fillers:
+            found[phrase[0]].append(phrase)
+        return dict(found)
+
+    @cached_property
     def _articles(self) -> frozenset[str]:
         """The tokens of articles and the like, which cost little anywhere."""
         phrases = self.reader.phrases(self._utterances.vocabulary.articles)
@@ -103,7 +109,7 @@ class Matcher:
         spans = self._values.spans(fit.tokens)
         named = [span for kind in intent.slots.values() for span in spans.get(kind, ())]
         return bool(fit.understood.slots) and all(
-            token in self._articles or _covers(named, place)
+            token in self._articles or covers(named, place)
             for place, token in enumerate(fit.tokens)
         )
 
@@ -112,24 +118,26 @@ class Matcher:
         return {
             place
             for start in range(len(tokens))
-            for phrase in self._fillers
-            if tokens[start] == phrase[0] and tokens[start : start + len(phrase)] == phrase
+            for phrase in self._fillers_by_first.get(tokens[start], ())
+            if tokens[start : start + len(phrase)] == phrase
             for place in range(start, start + len(phrase))
         }
 
-    def best(self, tokens: Tokens, strictness: Iterable[float], without: str = "") -> Fit:
+    def best(self, tokens: Tokens, strictness: Sequence[float], without: str = "") -> Fit:
         """The template that tokens fit best, or NOTHING where they fit none well enough.
 
         Args:
             tokens: What was heard.
-            strictness: How much of it must fit, tried one after the other.
+            strictness: How much of it must fit, tried one after the other, the most first.
             without: An intent that is left out.
         """
         sentence = self._sentence(tokens)
-        candidates = [it for it in self._candidates(sentence) if it[1].intent.name != without]
-        for least in strictness:
-            if found := _cheapest(candidates, sentence, sentence.weight * (1 - least)):
-                return fit_of(*found, sentence)
+        budgets = [sentence.weight * (1 - least) for least in strictness]
+        found = self._index.candidates(sentence, budgets[-1])
+        candidates = [it for it in found if it[1].intent.name != without]
+        for budget in budgets:
+            if reading := _cheapest(candidates, sentence, budget):
+                return fit_of(*reading, sentence)
         return NOTHING
 
     def fits(self, tokens: Tokens) -> list[Fit]:
@@ -165,24 +173,6 @@ class Matcher:
         """The price of leaving out a token."""
         return self._prices.get(token, NUMBER if token[0].isdecimal() else UNKNOWN)
 
-    def _candidates(self, sentence: Sentence) -> list[tuple[float, Rule]]:
-        """The templates that know any of the words, with the least that each can cost.
-
-        That is the price of the words that it does not know. The cheapest come first, of equal
-        ones the shorter.
-        """
-        gains: dict[int, float] = defaultdict(float)
-        for place, token in enumerate(sentence.tokens):
-            kinds = [kind for kind, spans in sentence.spans.items() if _covers(spans, place)]
-            price = sentence.skipped[place + 1] - sentence.skipped[place]
-            for number in set().union(*(self._knowing.get(word, ()) for word in (token, *kinds))):
-                gains[number] += price
-        costs = sorted(
-            (round(sentence.skipped[-1] - gain, 6), len(self._rules[number].part.known), number)
-            for number, gain in gains.items()
-        )
-        return [(least, self._rules[number]) for least, _, number in costs]
-
 
 def _cheapest(
     candidates: Iterable[tuple[float, Rule]], sentence: Sentence, budget: float
@@ -200,8 +190,3 @@ def _cheapest(
             budget = path[0]
             best = rule, path
     return best
-
-
-def _covers(spans: Iterable[Span], place: int) -> bool:
-    """Whether one of the values is said with the token at a place."""
-    return any(span.start <= place < span.end for span in spans)
