@@ -297,3 +297,17 @@ FAMILIES = ("topics.", "oils.", "conditions.", "symptoms.")
 def test_no_text_is_unused() -> None:
     language = CATALOG.languages["en"]
     assert set(language.texts) - used(language) == set()
+
+
+MOST_SENTENCES = 40
+"""Sentences of an intent that a person can review and a translator can write."""
+
+STILL_LONGER = frozenset({"hi", "pt"})
+"""Languages that have more of some intents."""
+
+
+@pytest.mark.parametrize("code", sorted({*utterances.languages()} - STILL_LONGER))
+def test_no_intent_has_more_sentences_than_a_translator_can_write(code: str) -> None:
+    intents = utterances.read(code).intents
+    sentences = {name: len(intent.templates) for name, intent in intents.items()}
+    assert {name: count for name, count in sentences.items() if count > MOST_SENTENCES} == {}
