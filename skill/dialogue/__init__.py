@@ -84,7 +84,7 @@ def answer(turn: Turn, session: Session, guide: Guide) -> tuple[Reply | None, Se
 
 def refuse_to_forget(turn: Turn, session: Session) -> tuple[Reply, Session]:
     """The reply where the store could forget nothing, and the session as it was before."""
-    reply = Reply((Line("lines.not_forgotten"),), variant=session.turns, passing=True)
+    reply = Reply((Line("lines.not_forgotten"),), variant=session.turns)
     return reply, session._replace(question=None, turns=session.turns + 1, at=turn.at)
 
 
@@ -107,8 +107,7 @@ def _find_answer(scene: Scene) -> Handler:
 
 def _session_after(turn: Turn, session: Session, reply: Reply, profile: Profile) -> Session:
     missed = turn.action is Action.FALLBACK
-    strokes = profile.strokes if reply.practice else 1
-    after = profile if profile.strokes == strokes else profile._replace(strokes=strokes)
+    after = profile if reply.practice else profile._replace(strokes=1)
     return session._replace(
         profile=after,
         reply=session.reply if reply.passing else reply,

@@ -60,7 +60,7 @@ def tell_rest(
     whole = clock.stroke_seconds(routine, kept)
     hears_how = again or scene.was_away
     if hears_how:  # with time to follow it
-        done = max(min(done, whole - clock.LEAST), 0.0)
+        done = min(done, whole - clock.LEAST)
     told = clock.run_clock(kept._replace(waiting=False, paused=False), scene.now, done)
     left = whole - done
     how = scene.instruction(place, told) if hears_how else ()

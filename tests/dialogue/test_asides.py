@@ -153,3 +153,26 @@ def test_with_the_hands_off_no_company_is_kept(shipped: Catalog) -> None:
     still = session.profile._replace(began=0.0, done=40.0, at=NOW - 30)
     reply, _ = ask(shipped.guide, session._replace(profile=still, question=None), Action.WHY)
     assert (reply.practice, reply.question) == (None, Question.FINISH_STROKE)
+
+
+@pytest.mark.parametrize(
+    ("step", "legs", "follows"),
+    [
+        ("position", (), None),
+        ("thumb_circles", (), None),
+        ("fingertip_circles", (Leg.RIGHT,), "re_oil"),
+        ("close", (), None),
+    ],
+)
+def test_too_dry_goes_on_where_oil_is_next(
+    shipped: Catalog, step: str, legs: tuple[Leg, ...], follows: str | None
+) -> None:
+    session = at(shipped.guide, step, *legs)
+    _, after = ask(shipped.guide, session, Action.QUESTION, topic="too_dry")
+    assert place(after).step == (follows or step)
+
+
+def test_what_alexa_does_herself_has_its_answer(shipped: Catalog) -> None:
+    for device, key in (("volume", "lines.device_volume"), (None, "lines.no_answer")):
+        reply, _ = ask(shipped.guide, at(shipped.guide, "close"), Action.DEVICE, device=device)
+        assert keys(reply)[0] == key

@@ -125,14 +125,6 @@ def test_after_a_warning_sign_a_reopening_begins_with_the_announcement(symptom: 
     assert here.profile.position == SMALL.start
 
 
-def test_a_pain_in_the_chest_is_a_warning_sign(guide: Guide) -> None:
-    session = at(guide, "thumb_circles")
-    reply, _ = ask(guide, session, Action.PAIN, symptom="pain", body="chest")
-    assert keys(reply) == ["symptoms.chest"]
-    reply, _ = ask(guide, session, Action.PAIN, symptom="pain", body="foot")
-    assert keys(reply) == ["symptoms.pain"]
-
-
 @pytest.mark.parametrize("symptom", sorted(RESTS))
 def test_where_something_is_numb_the_stroke_may_be_left_out(guide: Guide, symptom: str) -> None:
     reply, _ = ask(guide, at(guide, "thumb_circles"), Action.PAIN, symptom=symptom)
@@ -177,3 +169,27 @@ def test_a_place_that_waits_was_not_announced_by_waiting() -> None:
     here.ask(Action.OTHER_LEG, leg="right")
     here.session = Session(here.profile)
     assert small.keys(here.ask(Action.NEXT, 3600)) == ["safety"]
+
+
+@pytest.mark.parametrize(
+    ("symptom", "body", "key"),
+    [
+        ("pain", "chest", "symptoms.chest"),
+        (None, "chest", "symptoms.chest"),
+        ("pain", "knee", "symptoms.pain"),
+        ("numb", "chest", "symptoms.numb"),
+        ("tingling", "chest", "symptoms.tingling"),
+    ],
+)
+def test_a_pain_in_the_chest_is_a_warning_sign(
+    guide: Guide, symptom: str | None, body: str, key: str
+) -> None:
+    reply, _ = ask(guide, at(guide, "thumb_circles"), Action.PAIN, symptom=symptom, body=body)
+    assert keys(reply)[0] == key
+
+
+def test_after_pain_harder_is_refused_in_passing(guide: Guide) -> None:
+    session = at(guide, "thumb_circles")._replace(question=Question.GENTLER)
+    reply, after = ask(guide, session, Action.PRESSURE, pressure="harder")
+    assert keys(reply) == ["lines.not_after_pain"]
+    assert after.reply == session.reply

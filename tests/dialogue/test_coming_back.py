@@ -139,3 +139,22 @@ def test_resume_in_the_middle_of_a_stroke_goes_on_with_its_rest() -> None:
     here = massage()
     here.ask(Action.HELP, 50)
     assert stroke(here.ask(Action.RESUME, 10)).start == pytest.approx(60)
+
+
+def test_the_rest_is_told_by_its_length_and_how_to_whoever_was_away() -> None:
+    here = massage()
+    here.session = here.session._replace(question=Question.BACK)
+    reply = here.ask(Action.YES, 40)
+    assert reply.lines == (Line("lines.the_rest", {"time": ("minute", 1.0)}),)
+    assert reply.card == ""
+    here.ask(Action.PAUSE, 20)
+    reply = here.ask(Action.LAUNCH, 300)
+    assert reply.lines[-1] == Line("lines.the_rest", {"time": ("second", 40)})
+    assert reply.card == "step"
+    assert not here.profile.paused
+
+
+def test_carrying_on_tells_the_stroke_even_at_once() -> None:
+    here = massage()
+    here.session = here.session._replace(question=Question.CARRY_ON)
+    assert keys(here.ask(Action.YES, 40)) == ["heading_leg", "instruction", "the_rest"]

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.catalog import Catalog
-from skill.dialogue import ANSWERS, NO_SPEECH_ALLOWED, answer
+from skill.dialogue import ANSWERS, NO_SPEECH_ALLOWED, answer, refuse_to_forget
 from skill.guide import Guide
 from skill.reply import Line, Question, Reply
 from skill.state import Pressure, Profile, Session
@@ -115,11 +115,62 @@ def test_a_pause_with_nothing_begun_promises_no_place(guide: Guide) -> None:
     assert not after.profile.paused
 
 
-def test_misses_in_a_row_are_counted_and_forgiven(guide: Guide) -> None:
+@pytest.mark.parametrize("between", [Action.DETAIL, Action.HELP, Action.THANKS])
+def test_misses_in_a_row_are_counted_and_forgiven(guide: Guide, between: Action) -> None:
     session = at(guide, "roll")
     told = []
-    for action in (Action.FALLBACK, Action.FALLBACK, Action.HELP, Action.FALLBACK):
+    for action in (Action.FALLBACK, Action.FALLBACK, between, Action.FALLBACK):
         reply, session = ask(guide, session, action)
-        told += keys(reply)
+        told.append(keys(reply)[0])
     first = "lines.missed_stroke"
-    assert told == [first, "lines.missed_2", "lines.help_during", first]
+    assert [told[0], told[1], told[3]] == [first, "lines.missed_2", first]
+
+
+def test_every_answer_is_a_turn_of_the_session(guide: Guide) -> None:
+    session = at(guide, "roll")
+    _, after = ask(guide, session, Action.THANKS)
+    assert after.turns == session.turns + 1
+    _, refused = refuse_to_forget(Turn(Action.FORGET, at=NOW, session=session), session)
+    assert refused == session._replace(question=None, turns=session.turns + 1, at=NOW)
+
+
+def told(guide: Guide, card: str, action: Action) -> Reply:
+    """The answer to an action, where the last one had that card and the seventh wording."""
+    said = Reply((Line("lines.instruction", {"step": "roll"}),), Question.NEXT, card, variant=7)
+    reply, _ = ask(guide, at(guide, "roll")._replace(reply=said), action)
+    return reply
+
+
+def test_a_step_that_is_told_again_keeps_its_wording_and_no_other_does(guide: Guide) -> None:
+    assert told(guide, "step", Action.REPEAT).variant == 7
+    assert told(guide, "recipe", Action.START_OVER).variant == 3
+    for action in (Action.NEXT, Action.RESUME, Action.REDO, Action.PREVIOUS, Action.UNDO):
+        assert told(guide, "step", action).variant == 3, action
+
+
+def test_only_a_practice_has_strokes_that_follow_each_other(guide: Guide) -> None:
+    session = at(guide, "roll")
+    session = session._replace(profile=session.profile._replace(strokes=3))
+    _, after = ask(guide, session, Action.PAUSE)
+    assert after.profile.strokes == 1
+
+
+def test_a_question_that_is_asked_again_is_not_what_is_repeated(guide: Guide) -> None:
+    said = Reply((Line("lines.what_you_need"),), Question.BACK)
+    session = at(guide, "roll")._replace(reply=said, question=Question.UNIT)
+    reply, after = ask(guide, session, Action.NO)
+    assert (reply.lines, reply.question) == ((), Question.BACK)
+    assert after.reply == said
+
+
+def test_a_word_in_passing_is_not_what_is_repeated(guide: Guide) -> None:
+    said = Reply((Line("lines.what_you_need"),), Question.BACK)
+    session = at(guide, "roll")._replace(reply=said)
+    _, after = ask(guide, session, Action.FINE)
+    assert after.reply == said
+
+
+def test_the_announcement_runs_no_clock(guide: Guide) -> None:
+    reply, after = ask(guide, Session(), Action.START_MASSAGE)
+    assert "lines.safety" in keys(reply)
+    assert (after.profile.began, after.profile.waiting) == (0.0, True)
