@@ -134,7 +134,7 @@ class Ear:
         """
         if self._matcher.is_filler(before):
             return True
-        return before[-1] not in self._matcher.fixed_tokens and not self._matcher.is_name(last)
+        return not self._matcher.ends_fixed(before) and not self._matcher.is_name(last)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
         """The clause before the last one; None where it cannot be told.

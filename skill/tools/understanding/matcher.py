@@ -103,6 +103,11 @@ class Matcher:
         """Whether all of the tokens may be left out."""
         return len(self._free(tokens)) == len(tokens)
 
+    def ends_fixed(self, tokens: Tokens) -> bool:
+        """Whether the last word but articles is never left out: "not", "not a"."""
+        words = [token for token in tokens if token not in self._articles - self.fixed_tokens]
+        return bool(words) and words[-1] in self.fixed_tokens
+
     def is_name(self, fit: Fit) -> bool:
         """Whether slot values and articles are all that a fit has read: "the thighs"."""
         intent = self._utterances.intents[fit.intent]

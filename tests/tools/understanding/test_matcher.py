@@ -85,6 +85,11 @@ def test_a_negation_or_a_stop_is_never_left_out(ear: Ear, text: str) -> None:
     assert ear.understand(text).intent not in {NEXT, "GoToStepIntent"}
 
 
+@pytest.mark.parametrize("text", ["non voglio una pausa", "non serve la ricetta"])
+def test_an_article_after_a_negation_starts_no_clause(text: str) -> None:
+    assert load("it-IT").understand(text).intent == FALLBACK
+
+
 @pytest.mark.parametrize("text", ["sala tri nei vada", "olo mi volis vada", "nei, vada"])
 def test_the_words_after_a_correction_count(ear: Ear, text: str) -> None:
     assert ear.understand(text).intent == NEXT
