@@ -16,13 +16,14 @@ BUILD = Path("build/mutants")
 COSMIC_RAY = Path(".venv/mutants/bin/cosmic-ray")
 COPIED = ("skill", "tests", "interaction_models", "lambda", "pyproject.toml")
 STATE = "tests/test_state.py tests/test_memory.py"
+DIALOGUE = "tests/dialogue tests/test_conversations.py::test_conversation"
 TESTS: Mapping[str, str] = {
     "skill/routine.py": "tests/test_routine.py",
     "skill/oil.py": "tests/test_oil.py",
     "skill/pacing.py": "tests/test_pacing.py",
     "skill/memory.py": "tests/test_memory.py",
     **dict.fromkeys(map(str, sorted(Path("skill/state").glob("*.py"))), STATE),
-    **dict.fromkeys(map(str, sorted(Path("skill/dialogue").glob("*.py"))), "tests/dialogue"),
+    **dict.fromkeys(map(str, sorted(Path("skill/dialogue").glob("*.py"))), DIALOGUE),
 }
 """The tests that each module is held by."""
 
