@@ -129,6 +129,22 @@ def test_no_answer_of_ours_is_cut_or_covered(engine: Engine, size: str) -> None:
     assert found == {}
 
 
+TIGHT = ("0-first-launch", "3-heel_slides-left", "aside-recipe", "aside-pain", "launch-soon", "end")
+"""Answers of each layout with the least room for their words."""
+
+
+@pytest.mark.parametrize("size", ["960x480", "480x320", "480x480-round"])
+def test_no_layout_is_too_small_for_any_language(engine: Engine, size: str) -> None:
+    found = {}
+    shown = {code: answers(CATALOG, code) for code in CATALOG.languages}
+    for code, name in product(shown, TIGHT):
+        screen = shown[code][name].screen
+        engine.draw(document(screen, VIEWPORTS[size]), VIEWPORTS[size])
+        if faults := engine.faults(VIEWPORTS[size]):
+            found[code, name] = faults
+    assert found == {}
+
+
 def test_a_text_that_is_cut_or_covered_is_found(engine: Engine) -> None:
     text = {"type": "Text", "text": "One two three", "fontSize": 40, "position": "absolute"}
     words = [{**text, "top": 20}, {**text, "text": "Upon it", "top": 30}]
