@@ -56,11 +56,22 @@ class Index:
 
 
 def _within(known: _Known, budget: float) -> set[int]:
-    """The templates that know every token above the budget; any token where none is above it."""
-    needed = sorted((rules for price, rules in known if price > budget), key=len)
-    if not needed:
-        return set().union(*(rules for _, rules in known))
-    return needed[0].intersection(*needed[1:])
+    """The templates that may stay within a budget.
+
+    They know every token above it. Where none is, they know one of any tokens that together are
+    above it; of those that few templates know.
+    """
+    rarest = sorted(known, key=lambda token: len(token[1]))
+    needed = [rules for price, rules in rarest if price > budget]
+    if needed:
+        return needed[0].intersection(*needed[1:])
+    found: set[int] = set()
+    for price, rules in rarest:
+        found |= rules
+        budget -= price
+        if budget < 0:
+            break
+    return found
 
 
 def _left_out(number: int, known: _Known) -> float:
