@@ -53,6 +53,8 @@ class Values:
         for name, phrases in self._phrases.items():
             for tokens, id_ in phrases.items():
                 self._by_first[tokens[0]].append((name, tokens, id_))
+        articles = reader.phrases(reader.vocabulary.articles)
+        self._articles = frozenset(token for phrase in articles for token in phrase)
         self._with_ordinals = [name for name, values in types.items() if ORDINALS[0] in values]
 
     def words(self, slot_type: str) -> set[str]:
@@ -79,8 +81,8 @@ class Values:
     def _at(self, tokens: Tokens, start: int) -> Iterator[tuple[str, Span]]:
         """The values that begin at a token, with their types."""
         for name, phrase, id_ in self._by_first.get(tokens[start], ()):
-            end = start + len(phrase)
-            if tokens[start:end] == phrase and id_ not in ORDINALS:
+            end = self._end(tokens, start, phrase)
+            if end and id_ not in ORDINALS:
                 yield name, Span(start, end, id_)
         if number := self._reader.number(tokens, start):
             yield NUMBER, Span(start, number[1], number[0])
@@ -89,6 +91,18 @@ class Values:
         if ordinal := self._reader.ordinal(tokens, start):
             for name in self._with_ordinals:
                 yield name, _place(start, ordinal[1], ordinal[0])
+
+    def _end(self, tokens: Tokens, start: int, phrase: Tokens) -> int:
+        """The token after a phrase, within which articles do not count; 0 where it is not said."""
+        place = start + 1
+        for word in phrase[1:]:
+            while place < len(tokens) and tokens[place] != word and tokens[place] in self._articles:
+                place += 1
+            if place < len(tokens) and tokens[place] == word:
+                place += 1
+            elif word not in self._articles:
+                return 0
+        return place
 
 
 def _place(start: int, end: int, number: int) -> Span:

@@ -34,6 +34,7 @@ def ear() -> Ear:
         ("sala kvar-dek du", "GoToStepIntent", {"number": 42}),
         ("sala du cent tri", "GoToStepIntent", {"number": 203}),
         ("sala la manu rondi", "GoToStepIntent", {"step": "circles"}),
+        ("sala manu la rondi", "GoToStepIntent", {"step": "circles"}),
         ("sala l'manu rondi", "GoToStepIntent", {"step": "circles"}),
         ("sala l’un", "GoToStepIntent", {"number": 1}),
         ("sala la ron di", "GoToStepIntent", {"step": "circles"}),
