@@ -199,3 +199,50 @@ def test_one_stroke_stays_where_it_is_however_late_it_is() -> None:
 def test_after_the_last_stroke_there_is_nothing_to_advance_to() -> None:
     last = TOLD._replace(position=SMALL.path(SMALL.legs)[-1], strokes=3)
     assert clock.advance(SMALL, last, NOON + 9999).position == last.position
+
+
+def test_without_a_place_nothing_takes_time() -> None:
+    nowhere = Profile(began=NOON)
+    assert clock.stroke_seconds(SMALL, nowhere) == 0
+    assert clock.massage_seconds_to_come(SMALL, nowhere, NOON) == 0
+    assert clock.massage_seconds_so_far(SMALL, nowhere, NOON) == 0
+
+
+@pytest.mark.parametrize(("mode", "between"), [(Mode.BRIEF, 8), (Mode.HANDS_FREE, 2)])
+def test_between_strokes_passes_what_the_mode_asks(mode: Mode, between: float) -> None:
+    told = TOLD._replace(settings=settings(mode))
+    assert clock.massage_seconds_to_come(SMALL, told, NOON) == 100 + 80 + 180 + 3 * between
+
+
+@pytest.mark.parametrize(
+    ("seconds", "start", "end"),
+    [(300, 100, 300), (301, 0, 150.5), (600, 199.9, 400), (600, 0, 200)],
+)
+def test_a_long_stroke_is_split_evenly(seconds: float, start: float, end: float) -> None:
+    assert clock.part_end(seconds, start) == pytest.approx(end)
+
+
+def test_the_next_of_several_strokes_begins_when_the_one_before_has_ended() -> None:
+    several = TOLD._replace(done=20.0, strokes=2)
+    there = clock.advance(SMALL, several, NOON + 90)
+    assert there.position == SMALL.at("circles", SMALL.legs)
+    assert (there.began, there.strokes) == (NOON + 80, 1)
+
+
+def test_another_pace_stretches_what_was_asked_for_on_top() -> None:
+    before = TOLD._replace(settings=settings(pace=0.5), more=30.0)
+    after = before._replace(settings=settings(pace=1.5))
+    assert clock.change_pace(SMALL, before, after, NOON).more == 90
+
+
+def test_another_pace_before_the_first_stroke_changes_no_clock() -> None:
+    before = Profile(began=NOON)
+    after = before._replace(settings=settings(pace=2.0))
+    assert clock.change_pace(SMALL, before, after, NOON + 10) == after
+
+
+def test_a_stroke_is_worth_its_rest_down_to_the_second() -> None:
+    border = NOON + 100 - clock.WORTH_FINISHING
+    assert clock.is_unfinished(SMALL, TOLD, border)
+    assert not clock.is_over(SMALL, TOLD, border)
+    assert clock.is_over(SMALL, TOLD, border + 0.1)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from skill.dialogue.events import note_event
 from skill.position import Leg
 from skill.reply import Question
-from skill.state import Mode, Profile
+from skill.state import Mode, Profile, Session
 from skill.turn import Action, Device, Ending, Turn, fit_device
-from tests.dialogue.massage import HUB, SMALL, keys, massage, practice, stroke
+from tests.dialogue.massage import GUIDE, HUB, SMALL, Massage, keys, massage, practice, stroke
 
 
 def test_the_end_of_a_stroke_on_a_screen_brings_the_next() -> None:
@@ -147,3 +148,53 @@ def test_a_device_that_plays_nothing_gets_breaks_and_a_question_in_its_speech() 
     turn = Turn(Action.NEXT, device=Device(audio=True, screen=True))
     assert fit_device(turn, Profile(mute=2)).device == Device(audio=False, screen=True)
     assert fit_device(turn, Profile(mute=1)).device == turn.device
+
+
+def reported(here: Massage, action: Action, screen_id: str = "") -> Session:
+    """The session after a report of the device."""
+    turn = Turn(action, device=here.device, at=here.now, session=here.session, screen_id=screen_id)
+    return note_event(turn, here.session, GUIDE)
+
+
+def test_the_last_screens_that_failed_are_remembered() -> None:
+    here = massage(HUB)
+    for number in range(6):
+        here.session = reported(here, Action.SCREEN_FAILED, f"screen {number}")
+        assert here.session.no_screen
+    again = reported(here, Action.SCREEN_FAILED, "screen 5")
+    assert again.profile.no_screens == tuple(f"screen {it}" for it in range(2, 6))
+
+
+def test_a_screen_without_an_id_is_remembered_for_the_session() -> None:
+    after = reported(massage(HUB), Action.SCREEN_FAILED)
+    assert after.no_screen
+    assert after.profile.no_screens == ()
+
+
+def test_sounds_are_left_out_before_the_practice_is() -> None:
+    here = massage()
+    here.session = reported(here, Action.AUDIO_FAILED)
+    assert (here.session.no_sound, here.session.no_audio) == (True, False)
+    assert reported(here, Action.AUDIO_FAILED).no_audio
+    silent = Massage(Session())
+    assert reported(silent, Action.AUDIO_FAILED).no_audio
+
+
+@pytest.mark.parametrize(
+    ("step", "leg"), [("circles", "left"), ("slides", "right"), ("oil", None), ("zoo", "left")]
+)
+def test_the_end_of_another_stroke_moves_nothing(step: str, leg: str | None) -> None:
+    here = massage(HUB, mode=Mode.HANDS_FREE)
+    assert here.say(Action.STROKE_ENDED, 100, step=step, leg=leg) is None
+
+
+def test_after_the_last_stroke_nothing_of_its_clock_is_kept() -> None:
+    here = massage()
+    for _ in range(3):
+        here.ask(Action.NEXT, 100)
+    here.ask(Action.MORE_TIME, 10, seconds=30)
+    here.session = here.session._replace(profile=here.profile._replace(fitted=0.8, done=5.0))
+    assert keys(here.ask(Action.NEXT, 100)) == ["finished"]
+    left = here.profile
+    assert (left.position, left.finished) == (None, True)
+    assert (left.began, left.done, left.more, left.fitted) == (0, 0, 0, 1)
