@@ -185,6 +185,10 @@ def test_rows_go_after_the_days_that_are_promised() -> None:
     assert f"{KEPT_FOR / DAY:.0f} days" in PROMISED
 
 
+def test_every_language_has_a_draft_of_the_policy() -> None:
+    assert POLICIES.keys() == {code for code in catalog.load().languages if "-" not in code}
+
+
 def test_each_draft_of_the_policy_has_the_paragraphs_of_the_english_one() -> None:
     shapes = {code: [text.count("\n**"), text.count("\n\n")] for code, text in POLICIES.items()}
     assert shapes == dict.fromkeys(POLICIES, shapes["en"])

@@ -13,7 +13,7 @@ from skill.tools.understanding.templates import sentences
 from skill.tools.understanding.utterances import CONTENT, Intent, Utterances, read
 from skill.tools.understanding.vocabulary import Vocabulary
 
-SAMPLES = 100
+SAMPLES = 150
 """The most samples of an intent."""
 
 BUILT_IN_SAMPLES = 20
