@@ -1,6 +1,7 @@
 """Alexa's names for what can be asked: intents and their slots, touches, request types."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from skill.turn import Action, Ending, Slots
@@ -122,19 +123,27 @@ def seconds(value: str) -> float | None:
 
 
 def parse_integer(value: str) -> int | None:
-    """A whole number as Alexa or a recogniser writes it: "5", "#5", "5.0", "1st"."""
-    match = re.fullmatch(r"#?\s*(-?\d{1,9})(?:\.0+|st|nd|rd|th)?", value.strip())
+    """A whole number as Alexa or a recogniser writes it: "5", "#5", "5.0", "1st", "3.", "3番"."""
+    match = re.fullmatch(r"#?\s*(-?\d{1,9})(?:\.0*|[^\W\d_]{1,3})?", _normalize(value))
     return int(match[1]) if match else None
 
 
 def measure(value: str) -> float | None:
-    """A number with or without a fraction: "15", "1.5", ".5", "1/2", "1 1/2", "1,000"."""
-    text = value.strip()
+    """A number with or without a fraction: "15", "1.5", ".5", "1,5", "1/2", "1 ½", "1,000"."""
+    text = _normalize(value)
     if match := re.fullmatch(r"(?:(\d{1,6})\s+)?(\d{1,3})\s*/\s*([1-9]\d{0,2})", text):
         return float(match[1] or 0) + float(match[2]) / float(match[3])
+    if re.fullmatch(r"\d{1,6},\d{1,2}", text):
+        return float(text.replace(",", "."))
     if re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})?(?:\.\d{1,6})?", text) and text:
         return float(text.replace(",", ""))
     return None
+
+
+def _normalize(value: str) -> str:
+    """A number in plain signs: "½" as "1/2", the Arabic decimal sign as a point."""
+    apart = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", value.strip())
+    return unicodedata.normalize("NFKC", apart).replace("⁄", "/").replace("٫", ".")
 
 
 NUMBERS: Mapping[str, tuple[str, Callable[[str], float | None]]] = {
