@@ -246,3 +246,25 @@ def test_a_stroke_is_worth_its_rest_down_to_the_second() -> None:
     assert clock.is_unfinished(SMALL, TOLD, border)
     assert not clock.is_over(SMALL, TOLD, border)
     assert clock.is_over(SMALL, TOLD, border + 0.1)
+
+
+def test_a_clock_that_is_set_counts_one_stroke_in_tenths_of_a_second() -> None:
+    several = TOLD._replace(strokes=3, more=10.0)
+    assert clock.run_clock(several, NOON + 5, 12.34) == several._replace(
+        began=NOON + 5, done=12.3, strokes=1
+    )
+    assert clock.drop_clock(several).strokes == 1
+    assert clock.advance(SMALL, several, NOON + 111).more == 0
+
+
+def test_another_pace_after_the_end_makes_no_stroke_longer_than_it_is() -> None:
+    after = TOLD._replace(settings=settings(pace=2.0))
+    assert clock.change_pace(SMALL, TOLD, after, NOON + 150).done == 200
+    asked = TOLD._replace(more=10.3)
+    slower = asked._replace(settings=settings(pace=1.1))
+    assert clock.change_pace(SMALL, asked, slower, NOON).more == 11.3
+
+
+def test_half_a_second_before_its_end_a_stroke_still_stops() -> None:
+    assert clock.stop_in_stroke(SMALL, TOLD, NOON + 99.5).began == 0
+    assert clock.stop_in_stroke(SMALL, TOLD, NOON + 100.5) == TOLD

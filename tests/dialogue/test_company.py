@@ -194,7 +194,9 @@ def test_after_the_last_stroke_nothing_of_its_clock_is_kept() -> None:
         here.ask(Action.NEXT, 100)
     here.ask(Action.MORE_TIME, 10, seconds=30)
     here.session = here.session._replace(profile=here.profile._replace(fitted=0.8, done=5.0))
-    assert keys(here.ask(Action.NEXT, 100)) == ["finished"]
+    reply = here.ask(Action.NEXT, 100)
+    assert keys(reply) == ["finished"]
+    assert reply.lines[0].arguments == {"routine": "full", "steps": ("step", 5)}
     left = here.profile
     assert (left.position, left.finished) == (None, True)
     assert (left.began, left.done, left.more, left.fitted) == (0, 0, 0, 1)

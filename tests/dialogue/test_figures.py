@@ -31,6 +31,7 @@ from skill.render.phrasing import quantity
         (150, "2 and a half minutes"),
         (194, "3 minutes"),
         (195, "3 minutes"),
+        (210, "4 minutes"),
         (230, "4 minutes"),
         (600, "10 minutes"),
     ],
