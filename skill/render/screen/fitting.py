@@ -54,7 +54,7 @@ def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
     return rows
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _shares(paragraph: str, mean: float) -> tuple[tuple[float, float], ...]:
     """The widths of each part that no line break divides and of the gap behind it, as shares."""
     gap = _letter(" ", mean)
