@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # stubs, which Lambda does not have
 
 READ_SECONDS = 0.6
 WRITE_SECONDS = 0.35
+TRY_SECONDS = 1.0
 """How long a turn waits for each: 1 s in all, with what else it does."""
 
 T_ = TypeVar("T_")
@@ -54,7 +55,7 @@ def connect() -> "DynamoDBClient":
 
     config = Config(
         connect_timeout=0.5,
-        read_timeout=1,
+        read_timeout=TRY_SECONDS,
         retries={"mode": "standard", "total_max_attempts": 2},
     )
     client = get_session().create_client("dynamodb", config=config)

@@ -51,7 +51,10 @@ def client_of(address: str) -> "DynamoDBClient":
 
 @pytest.fixture(scope="session")
 def dynamodb_client(dynamodb_server: str) -> "DynamoDBClient":
-    return client_of(dynamodb_server)
+    # What is written a second time, since the first answer came late, is a conflict.
+    with pytest.MonkeyPatch.context() as patience:
+        patience.setattr("skill.stores.dynamodb.TRY_SECONDS", 30)
+        return client_of(dynamodb_server)
 
 
 @pytest.fixture

@@ -108,8 +108,8 @@ def test_a_turn_waits_a_second_at_most_for_reading_and_writing() -> None:
     assert READ_SECONDS + WRITE_SECONDS < 1
 
 
-def test_a_client_tries_twice_at_most_with_short_limits(dynamodb: DynamoStore) -> None:
-    config: Any = dynamodb.connect().meta.config
+def test_a_client_tries_twice_at_most_with_short_limits() -> None:
+    config: Any = client_of("http://127.0.0.1:9").meta.config
     assert (config.connect_timeout, config.read_timeout) == (0.5, 1)
     assert config.retries == {"mode": "standard", "total_max_attempts": 2}
 
