@@ -1,56 +1,31 @@
 """A small round screen: the drawing fills it, words stand on a scrim, touches at its edge."""
 
-from math import sqrt
-
 from skill.drawings import DRAWINGS
+from skill.render.screen.circle import ACROSS, LARGE, MIDDLE, SHRUNK, SMALL, Span, chord
 from skill.render.screen.components import (
-    ARROWS,
     Component,
     Size,
     amounts,
-    arrow,
     bold,
     column,
     is_question_due,
     picture,
     progress,
     question,
-    row,
     scroll,
     time_left,
-    touch,
 )
 from skill.render.screen.fitting import fit, whole_lines
 from skill.render.screen.palette import SCRIM, SOFT
 from skill.render.screen.shown import Screen, Viewport
-
-ACROSS = 480
-"""The circle's diameter, in units; every height below is one of it."""
-
-SMALL, MIDDLE, LARGE = 24, 34, 42
-SHRUNK = (22, 20, 18, 16, 14)
-"""Smaller sizes for the long words of a language."""
-
-LEAST = 20
-"""What the label of a touch should have at least: touches go into two rows before it has less."""
-
-FOOT_GAP = 8
+from skill.render.screen.spot_touches import FOOT, edges, foot, foot_rows, has_arrows
 
 DRAWN = 36
 """How far down a drawing is moved: its upper edge is behind the scrim anyway."""
 
 TIME, TITLE, LEG, DONE = (12, 50), (48, 86), (84, 112), (112, 120)
-GLANCE, FOOT, HIGHER_FOOT = (364, 424), (424, 472), (384, 432)
-STACKED = ((328, 376), (384, 432))
+GLANCE = (364, 424)
 HEADLINE, TEXT = (38, 86), (92, 404)
-EDGE = (52, 84)
-Span = tuple[float, float]
-
-
-def chord(span: Span) -> float:
-    """How wide the circle is between two heights, in units."""
-    far = max(abs(height - ACROSS / 2) for height in span)
-    return 2 * sqrt(max((ACROSS / 2) ** 2 - far**2, 0))
 
 
 def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
@@ -62,7 +37,7 @@ def spot(screen: Screen, viewport: Viewport, accent: str) -> Component:
         if screen.kind == "step"
         else _on_scrim(screen, unit, accent)
     )
-    items += [*_edges(screen, unit, side), *_foot(screen, unit)]
+    items += [*edges(screen, unit, side), *foot(screen, unit)]
     return column(items, width=side, height=side)
 
 
@@ -126,10 +101,10 @@ def _head(screen: Screen, unit: float, accent: str, now: str) -> list[Component]
 
 def _on_scrim(screen: Screen, unit: float, accent: str) -> list[Component]:
     """A title, a page that scrolls, and what is asked; a drawing stays behind it."""
-    foot = min((span[0] for _, span in _foot_rows(screen, unit)), default=FOOT[0])
-    asks = (foot - 62, foot - 6)
-    span = (TEXT[0], asks[0] - 4 if screen.question else min(foot - 8, TEXT[1]))
-    inset = 40 if _has_arrows(screen) else 0
+    lowest = min((span[0] for _, span in foot_rows(screen, unit)), default=FOOT[0])
+    asks = (lowest - 62, lowest - 6)
+    span = (TEXT[0], asks[0] - 4 if screen.question else min(lowest - 8, TEXT[1]))
+    inset = 40 if has_arrows(screen) else 0
     items = [_scrim((0, ACROSS), unit), _line(_title(screen, unit, accent), HEADLINE, unit)]
     body = _pages(screen, span, unit) if screen.points else _page(screen, span, unit, accent, inset)
     if screen.question and not screen.body:
@@ -182,75 +157,3 @@ def _pages(screen: Screen, span: Span, unit: float) -> Component:
         for index, point in enumerate(screen.points)
     ]
     return {"type": "Pager", "id": "pages", "navigation": "normal", "items": pages}
-
-
-def _has_arrows(screen: Screen) -> bool:
-    """Whether back and on stand at the edges: where a massage goes on."""
-    return any(button.action == "previous" for button in screen.buttons)
-
-
-def _edges(screen: Screen, unit: float, side: float) -> list[Component]:
-    """Back at the edge where a line begins and on at the other, half-way up."""
-    if not _has_arrows(screen):
-        return []
-    size = (EDGE[0] * unit, EDGE[1] * unit)
-    place = {"position": "absolute", "top": (side - size[1]) / 2}
-    begin, end = 6 * unit, side - 6 * unit - size[0]
-    if screen.script.rtl:
-        begin, end = end, begin
-    return [
-        arrow(screen, index, size, left=begin if button.action == "previous" else end, **place)
-        for index, button in enumerate(screen.buttons)
-        if button.action in ARROWS
-    ]
-
-
-def _at_foot(screen: Screen) -> list[int]:
-    """The other touches."""
-    edges = ARROWS if _has_arrows(screen) else ()
-    return [index for index, button in enumerate(screen.buttons) if button.action not in edges]
-
-
-def _foot_rows(screen: Screen, unit: float) -> list[tuple[list[int], Span]]:
-    """The touches at the foot, and where: in two rows where one would make their words small."""
-    at_foot = _at_foot(screen)
-    if not at_foot:
-        return []
-    span = FOOT if len(at_foot) == 1 else HIGHER_FOOT
-    if screen.kind == "step" or _label_size(screen, at_foot, span, unit) >= LEAST * unit:
-        return [(at_foot, span)]
-    if len(at_foot) == 1:
-        return [(at_foot, HIGHER_FOOT)]
-    upper, lower = STACKED
-    return [(at_foot[:-1], upper), (at_foot[-1:], lower)]
-
-
-def _touch_room(count: int, span: Span, unit: float) -> Size:
-    """The size of each of some touches beside each other."""
-    wide = chord(span) - FOOT_GAP * (count - 1)
-    return wide / count * unit, (span[1] - span[0]) * unit
-
-
-def _label_size(screen: Screen, indexes: list[int], span: Span, unit: float) -> float:
-    """The one size in which all labels of a row of touches fit."""
-    wide, high = _touch_room(len(indexes), span, unit)
-    sizes = tuple(it * unit for it in (SMALL, *SHRUNK))
-    labels = (screen.buttons[index].label for index in indexes)
-    return min(fit(label, (wide * 0.92, high), sizes, screen.script) for label in labels)
-
-
-def _foot(screen: Screen, unit: float) -> list[Component]:
-    """The touches at the foot, in one size."""
-    rows = _foot_rows(screen, unit)
-    fonts = [_label_size(screen, indexes, span, unit) for indexes, span in rows]
-    return [_foot_row(screen, indexes, span, unit, min(fonts)) for indexes, span in rows]
-
-
-def _foot_row(
-    screen: Screen, indexes: list[int], span: Span, unit: float, font: float
-) -> Component:
-    room = _touch_room(len(indexes), span, unit)
-    touches = [touch(screen, index, room, font) for index in indexes]
-    wide = chord(span) * unit
-    place = {"position": "absolute", "top": span[0] * unit, "left": (ACROSS * unit - wide) / 2}
-    return row(touches, screen.script, width=wide, justifyContent="spaceBetween", **place)

@@ -223,17 +223,6 @@ def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
     return ends
 
 
-def demand(part: Part) -> float:
-    """The price of the words of a part where none is said, its slots aside."""
-    if isinstance(part, Place):
-        return 0.0
-    if isinstance(part, Row):
-        return sum(map(demand, part.parts))
-    if isinstance(part, Fork):
-        return min(part.missing, *map(demand, part.options))
-    return part.missing
-
-
 def absent(part: Part, sentence: Sentence) -> float:
     """The least price of a part for those of its words that nobody said."""
     if part.known.isdisjoint(sentence.present):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from skill.tools.understanding.fit import Rule
-from skill.tools.understanding.grammar import Sentence, demand
+from skill.tools.understanding.grammar import Fork, Part, Place, Row, Sentence
 from skill.tools.understanding.slot_values import Span
 
 _Known = Sequence[tuple[float, set[int]]]
@@ -23,7 +23,7 @@ class Index:
     def __init__(self, rules: Sequence[Rule], missing: Callable[[str], float]) -> None:
         self._rules = rules
         self._missing = missing
-        self._demands = [demand(rule.part) for rule in rules]
+        self._demands = [_demand(rule.part) for rule in rules]
         self._knowing: dict[str, set[int]] = defaultdict(set)
         for number, rule in enumerate(rules):
             for word in rule.part.known:
@@ -87,3 +87,14 @@ def _prices(sentence: Sentence) -> Iterator[float]:
 def covers(spans: Iterable[Span], place: int) -> bool:
     """Whether one of the values is said with the token at a place."""
     return any(span.start <= place < span.end for span in spans)
+
+
+def _demand(part: Part) -> float:
+    """The price of the words of a part where none is said, its slots aside."""
+    if isinstance(part, Place):
+        return 0.0
+    if isinstance(part, Row):
+        return sum(map(_demand, part.parts))
+    if isinstance(part, Fork):
+        return min(part.missing, *map(_demand, part.options))
+    return part.missing
