@@ -151,6 +151,7 @@ class Device(NamedTuple):
         width: Of the viewport, in dp.
         height: Of the viewport, in dp.
         round: Whether the viewport is a circle.
+        rtl: Whether it arranges components from right to left where a document says so.
     """
 
     audio: bool = True
@@ -158,6 +159,7 @@ class Device(NamedTuple):
     width: int = 0
     height: int = 0
     round: bool = False
+    rtl: bool = False
 
 
 class Ending(StrEnum):

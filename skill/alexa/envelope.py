@@ -12,7 +12,7 @@ from typing import Any
 
 from skill.alexa.intents import ENDINGS, IDS, INTENTS, NUMBERS, REQUESTS, TOUCHES
 from skill.alexa.timestamp import read_timestamp
-from skill.alexa.viewport import can_draw, read_viewport
+from skill.alexa.viewport import can_arrange_rtl, can_draw, read_viewport
 from skill.render.screen.document import FORM, VERSION
 from skill.state import JSON, Session, session_from_json
 from skill.turn import Action, Device, Slots, Turn, digest
@@ -163,4 +163,4 @@ def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Dev
     if viewport is None:
         return SPEAKER if audio else Device(audio=False)
     wide, high = map(int, viewport.size)
-    return Device(audio=audio, screen=True, width=wide, height=high, round=viewport.round)
+    return Device(audio, True, wide, high, viewport.round, can_arrange_rtl(interface))

@@ -10,8 +10,13 @@ from typing import Any
 
 from skill.render.screen import Viewport
 
-OLDEST = (1, 4)
+Version = tuple[int, int]
+
+OLDEST: Version = (1, 4)
 """The version of our documents; before APL 1.3 no parameter but `payload` is bound."""
+
+RTL: Version = (1, 7)
+"""The version of our documents for languages that run from right to left, where it is known."""
 
 PLAIN_DPI = 160
 
@@ -41,10 +46,20 @@ def _list_viewports(
 
 def can_draw(interface: object) -> bool:
     """Whether the APL interface of a device names a runtime that knows our documents."""
+    return _runtime(interface) >= OLDEST
+
+
+def can_arrange_rtl(interface: object) -> bool:
+    """Whether the APL interface of a device names a runtime that knows `layoutDirection`."""
+    return _runtime(interface) >= RTL
+
+
+def _runtime(interface: object) -> Version:
+    """The newest version of APL that a device draws; (0, 0) where none is named."""
     runtime = _object(_object(interface).get("runtime"))
     version = runtime.get("maxVersion")
     match = re.match(r"(\d{1,4})\.(\d{1,3})", version) if isinstance(version, str) else None
-    return match is not None and (int(match[1]), int(match[2])) >= OLDEST
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def _pixels(sizes: Mapping[str, Any], name: str) -> int:

@@ -37,6 +37,8 @@ def view(
     if reply is None:
         return View("", listens=None)
     variant = reply.variant % _wordings(reply, language)
+    if device.rtl and language.direction != "rtl":
+        device = device._replace(rtl=False)  # such devices are sent the same as others
     return _render(reply._replace(variant=variant), device, language, here)
 
 
@@ -103,7 +105,10 @@ def _screen(
     viewport = Viewport(device.width, device.height, device.round)
     practice = reply.practice if reply.practice and reply.practice.flows else None
     played = _playback(reply, practice, language) if practice else None
-    return document(picture(reply, language, here), viewport, played)
+    shown = picture(reply, language, here)
+    if device.rtl:
+        shown = shown._replace(script=shown.script._replace(lang=language.code))
+    return document(shown, viewport, played)
 
 
 def _playback(reply: Reply, practice: Practice, language: Language) -> Played:

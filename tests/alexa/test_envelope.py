@@ -83,7 +83,9 @@ def test_a_session_whose_attributes_are_lost_begins_anew() -> None:
 )
 def test_a_screen_of_any_shape_is_a_screen(shape: str | None, is_round: bool) -> None:
     asked = changed(KNOWN["launch on a screen"], "context.Viewport.shape", shape)
-    assert read(asked).device == Device(screen=True, width=1024, height=600, round=is_round)
+    assert read(asked).device == Device(
+        screen=True, width=1024, height=600, round=is_round, rtl=True
+    )
 
 
 @pytest.mark.parametrize("dots", [0, -1, 1e-300, 1e300, float("nan"), "160", None, True])

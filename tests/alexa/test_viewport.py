@@ -80,6 +80,17 @@ def test_an_older_or_an_unnamed_runtime_cannot(interface: object) -> None:
     assert not can_draw(interface)
 
 
+@pytest.mark.parametrize(
+    ("version", "can"), [("1.4", False), ("1.6", False), ("1.7", True), ("2024.3", True)]
+)
+def test_directions_are_known_since_apl_1_7(version: str, can: bool) -> None:
+    hub = envelope(LAUNCH, HUB)
+    interfaces = hub["context"]["System"]["device"]["supportedInterfaces"]
+    interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": version}}
+    assert read(hub).device.screen
+    assert read(hub).device.rtl is can
+
+
 def test_a_hub_gets_a_screen_and_a_request_without_a_viewport_gets_none() -> None:
     hub = envelope(LAUNCH, HUB)
     assert read(hub).device.screen

@@ -321,6 +321,34 @@ def test_the_bar_is_filled_from_where_a_line_begins(size: str) -> None:
     assert arabic["item"]["justifyContent"] == "end"
 
 
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_a_device_that_knows_directions_gets_components_in_the_order_of_english(size: str) -> None:
+    for name, latin in SCREENS.items():
+        arabic = latin._replace(script=Script(rtl=True, lang="ar"))
+        left, right = (directive(it, VIEWPORTS[size])["document"] for it in (latin, arabic))
+        head = {key: right[key] for key in ("version", "lang", "layoutDirection")}
+        assert head == {"version": "1.7", "lang": "ar", "layoutDirection": "RTL"}
+        assert left["version"] == "1.4"
+        assert not {"lang", "layoutDirection"} & left.keys()
+        # Each at its place: back and on at the edges of a round screen are placed, not arranged.
+        assert arrangement(right) == arrangement(left), name
+        assert right.get("graphics") == left.get("graphics"), name
+
+
+def arrangement(shown: Json) -> list[str]:
+    """What a document binds, in the order of its components."""
+    return re.findall(r"\$\{screen[^}]*\}", json.dumps(shown["mainTemplate"]))
+
+
+def test_arabic_is_arranged_as_english_is(shipped: Catalog) -> None:
+    english, arabic = (answers(shipped, locale) for locale in ("en-US", "ar-SA"))
+    for name in english:
+        screen = arabic[name].screen
+        shown = directive(screen._replace(script=screen.script._replace(lang="ar")))
+        other = directive(english[name].screen)
+        assert arrangement(shown["document"]) == arrangement(other["document"]), name
+
+
 @pytest.mark.parametrize(
     ("viewport", "can"),
     [

@@ -33,3 +33,15 @@ def test_an_answer_with_one_wording_is_rendered_once() -> None:
     key = next(it for it in KEYS if len(ENGLISH.texts[it]) == 1)
     first, second = (Reply((Line(key),), variant=variant) for variant in (1, 2))
     assert view(first, Device(), ENGLISH) is view(second, Device(), ENGLISH)
+
+
+def test_only_a_language_from_right_to_left_is_shown_otherwise_where_directions_are_known() -> None:
+    reply, old = Reply((Line("lines.safety"),)), Device(screen=True, width=960, height=480)
+    new = old._replace(rtl=True)
+    assert view(reply, new, ENGLISH) is view(reply, old, ENGLISH)
+    arabic = catalog.load().languages["ar"]
+    before, since = (view(reply, it, arabic).screen for it in (old, new))
+    assert before and since
+    assert before["document"]["version"] == "1.4"
+    assert since["document"]["version"] == "1.7"
+    assert since["document"]["lang"] == "ar"

@@ -53,10 +53,9 @@ def column(items: list[Component], **more: object) -> Component:
 def row(items: list[Component], script: Script, **more: object) -> Component:
     """Components beside each other, the first where the script begins to be read.
 
-    They are put in their order here, since `layoutDirection` came with APL 1.7 only.
-    Source: developer.amazon.com, "Support for Right-to-Left Languages".
+    Where the device knows no `layoutDirection`, they are put in that order here.
     """
-    ordered = items[::-1] if script.rtl else items
+    ordered = items[::-1] if script.reverses_rows else items
     return {"type": "Container", "direction": "row", "items": ordered, **more}
 
 
@@ -80,8 +79,9 @@ def progress(done: float, height: float, accent: str, script: Script, **more: ob
         "backgroundColor": accent,
     }
     track = {"type": "Frame", "width": "100%", "height": height, "backgroundColor": TRACK}
-    at_end = {"width": "100%", "height": height, "justifyContent": "end"}
-    item = row([filled], script, **at_end) if script.rtl else filled
+    edge = "end" if script.reverses_rows else "start"
+    across = {"width": "100%", "height": height, "justifyContent": edge}
+    item = row([filled], script, **across) if script.rtl else filled
     return {**track, "item": item, **more}
 
 

@@ -5,11 +5,14 @@ from skill.render.screen.components import Component, round_down, styles
 from skill.render.screen.following import follow_speech
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
-from skill.render.screen.shown import Practice, Screen, Viewport
+from skill.render.screen.shown import Practice, Screen, Script, Viewport
 from skill.render.screen.spot import spot
 from skill.render.speech import escape
 
 VERSION = "1.4"
+RTL_VERSION = "1.7"
+"""The version with `layoutDirection` and `lang`. Source: Amazon, "What's New in APL 1.7"."""
+
 FORM = 2
 """Grows with what may make a document fail; a device that failed at an older form gets another."""
 
@@ -42,7 +45,7 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
     data: Component = {"screen": _words(screen)}
     shown: Component = {
         "type": "APL",
-        "version": VERSION,
+        **_direction(screen.script),
         "theme": "dark",
         "background": GROUND,
         "styles": styles(screen, accent),
@@ -62,6 +65,13 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
         "datasources": {**data, "practice": SPEECH},
         "sources": {"practice": practice.audio},
     }
+
+
+def _direction(script: Script) -> Component:
+    """The version, and where the device arranges rows from right to left, that it does."""
+    if not script.lang:
+        return {"version": VERSION}
+    return {"version": RTL_VERSION, "lang": script.lang, "layoutDirection": "RTL"}
 
 
 def _speaking(root: Component) -> Component:

@@ -50,11 +50,19 @@ class Script(NamedTuple):
         letter: Width of an average letter, as a share of the font's size.
         line: Height of a line, as a share of the font's size.
         rtl: Whether it runs from right to left.
+        lang: The language, where the device itself arranges components in its direction (APL 1.7);
+            "" where they are sent in the order in which they stand from left to right.
     """
 
     letter: float = 0.53
     line: float = 1.25
     rtl: bool = False
+    lang: str = ""
+
+    @property
+    def reverses_rows(self) -> bool:
+        """Whether a row is sent with its last component first."""
+        return self.rtl and not self.lang
 
 
 LATIN = Script()

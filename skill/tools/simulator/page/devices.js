@@ -15,7 +15,10 @@ export const deviceOf = (id) => DEVICES.find((device) => device.id === id) ?? DE
 
 const shape = (device) => (device.round ? "ROUND" : "RECTANGLE");
 
-/** `context.System.device.supportedInterfaces`. */
+/**
+ * `context.System.device.supportedInterfaces`. APL 1.4 is what the page's renderer draws: it is sent
+ * the layout of such devices, Arabic too, with rows in reversed order instead of `layoutDirection`.
+ */
 export function interfaces(device) {
   const heard = { AudioPlayer: {} };
   if (!device.screen) return heard;
