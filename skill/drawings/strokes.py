@@ -74,6 +74,7 @@ def key_frame(step: str) -> float:
     return STROKES[step].key if step in STROKES else 0.0
 
 
+@cache
 def words_in(step: str) -> tuple[str, ...]:
     """Which of `WORDS` are written in a drawing."""
     names = str(drawing(step).get("parameters"))

@@ -67,45 +67,53 @@ def _keys(reply: Reply) -> Iterator[str]:
 
 @lru_cache(maxsize=KEPT)
 def _render(reply: Reply, device: Device, language: Language, here: Standing | None = None) -> View:
-    shown = _screen(reply, device, language, here)
+    heard = _heard(reply, device.audio, language)
+    if not device.screen:
+        return heard
+    return heard._replace(screen=_screen(reply, device, language, here))
+
+
+@lru_cache(maxsize=KEPT)
+def _heard(reply: Reply, audio: bool, language: Language) -> View:
+    """What is said and kept of a reply, the same on a screen of any size."""
+    kept = card(reply, language)
     if reply.practice and reply.practice.flows:
-        return View("", listens=None, card=card(reply, language), screen=shown)
+        return View("", listens=None, card=kept)
     if reply.question is None:
-        told = ssml(phrasing.statement(reply, language))
-        return View(told, card=card(reply, language), screen=shown)
-    speech, audio = _speech_and_audio(reply, reply.question, device, language)
+        return View(ssml(phrasing.statement(reply, language)), card=kept)
+    speech, played = _speech_and_audio(reply, reply.question, language, audio=audio)
     return View(
         speech=speech,
         reprompt=ssml(phrasing.reprompt(reply.question, language, reply.variant)),
         listens=True,
-        card=card(reply, language),
-        audio=audio,
-        screen=shown,
+        card=kept,
+        audio=played,
     )
 
 
 def _speech_and_audio(
-    reply: Reply, question: Question, device: Device, language: Language
+    reply: Reply, question: Question, language: Language, *, audio: bool
 ) -> tuple[str, dict[str, Any] | None]:
     """The speech, and the audio after it; the question stands at the end of both."""
     told = phrasing.statement(reply, language)
     asked = phrasing.question(question, language, reply.variant)
     if reply.practice is None:
         return ssml(told, asked), None
-    if not device.audio:
+    if not audio:
         return ssml_with_pause(told, asked), None
     return ssml(told), practice_audio(reply, reply.practice, language)
 
 
+_picture = lru_cache(maxsize=KEPT)(picture)
+
+
 def _screen(
     reply: Reply, device: Device, language: Language, here: Standing | None
-) -> dict[str, Any] | None:
-    if not device.screen:
-        return None
+) -> dict[str, Any]:
     viewport = Viewport(device.width, device.height, device.round)
     practice = reply.practice if reply.practice and reply.practice.flows else None
     played = _playback(reply, practice, language) if practice else None
-    shown = picture(reply, language, here)
+    shown = _picture(reply, language, here)
     if device.rtl:
         shown = shown._replace(script=shown.script._replace(lang=language.code))
     return document(shown, viewport, played)

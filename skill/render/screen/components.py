@@ -1,5 +1,7 @@
 """The parts that a screen is built of: words, touches, amounts, the drawing, the time left."""
 
+from functools import cache
+
 from skill.drawings import WORDS, key_frame, words_in
 from skill.render.screen.fitting import fit
 from skill.render.screen.palette import BUTTON, BUTTON_PRESSED, GROUND, INK, PANEL, SOFT, TRACK
@@ -16,19 +18,24 @@ TURNED = {"‹": "›", "›": "‹"}
 SMALLEST_TOUCH = 48
 
 
-def round_down(component: Component) -> Component:
-    """The same in whole dp, rounded down: with fractions, neighbours want more than their room."""
-    return {
-        key: value if isinstance(value, str) else _floor(value) for key, value in component.items()
-    }
+def round_down(component: Component, named: dict[object, Component]) -> None:
+    """Round all sizes down to whole dp, in place, and note the components that have an id.
 
-
-def _floor(value: object) -> object:
-    if isinstance(value, dict):
-        return round_down(value)
-    if isinstance(value, list):
-        return [_floor(item) for item in value]
-    return int(value) if isinstance(value, float) else value
+    With fractions, neighbours want more than their room.
+    """
+    if "id" in component:
+        named[component["id"]] = component
+    for key, value in component.items():
+        if type(value) is str:  # as most are
+            continue
+        if type(value) is float:
+            component[key] = int(value)
+        elif type(value) is dict:
+            round_down(value, named)
+        elif type(value) is list:
+            for part in value:
+                if type(part) is dict:
+                    round_down(part, named)
 
 
 def words(binding: str, size: float, color: str = INK, /, **more: object) -> Component:
@@ -202,9 +209,10 @@ def _touchable(
     }
 
 
-def styles(screen: Screen, accent: str) -> Component:
+@cache
+def styles(accent: str, *, touchable_drawing: bool) -> Component:
     """How a touch looks: at rest, pressed, and chosen with the arrows of a remote control."""
-    drawing = {"drawing": _style(PANEL, BUTTON_PRESSED)} if screen.how else {}
+    drawing = {"drawing": _style(PANEL, BUTTON_PRESSED)} if touchable_drawing else {}
     return {"touch": _style(BUTTON, BUTTON_PRESSED), "forward": _style(accent, SOFT), **drawing}
 
 

@@ -41,18 +41,20 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
     """
     accent = ACCENTS.get(screen.kind, ACCENT)
     arrange = spot if viewport.round else hub
-    root = {**round_down(arrange(screen, viewport, accent)), "id": SPEAKER}
+    root = {**arrange(screen, viewport, accent), "id": SPEAKER}
+    named: dict[object, Component] = {}
+    round_down(root, named)
     data: Component = {"screen": _words(screen)}
     shown: Component = {
         "type": "APL",
         **_direction(screen.script),
         "theme": "dark",
         "background": GROUND,
-        "styles": styles(screen, accent),
+        "styles": styles(accent, touchable_drawing=bool(screen.how)),
         "graphics": _graphics(screen),
         "mainTemplate": {"parameters": ["screen"], "items": [root]},
     }
-    moves = follow_speech(screen, root)
+    moves = follow_speech(screen, named)
     if practice is None:
         moving = {"onMount": moves} if moves else {}
         return {"document": {**shown, **moving}, "datasources": data}

@@ -42,21 +42,34 @@ def _letter(sign: str, mean: float) -> float:
 
 def lines(text: str, room: float, size: float, script: Script) -> int:
     """How many lines a bold text takes in a room so wide."""
-    return sum(_rows(paragraph, room, size, script) for paragraph in text.split("\n"))
-
-
-def _rows(paragraph: str, room: float, size: float, script: Script) -> int:
-    rows, filled, unit = 1, 0.0, int(size) * BOLD
-    for word, gap in _shares(paragraph, script.letter):
-        if filled and (filled + word) * unit > room:
-            rows, filled = rows + 1, 0.0
-        filled += word + gap
+    rows, unit = 0, int(size) * BOLD
+    for paragraph in _paragraphs(text, script.letter):
+        rows, filled = rows + 1, 0.0
+        for word, gap in paragraph:
+            if filled and (filled + word) * unit > room:
+                rows, filled = rows + 1, 0.0
+            filled += word + gap
     return rows
 
 
+Shares = tuple[tuple[float, float], ...]
+"""The width of each part that no line break divides and of the gap behind it."""
+
+
 @lru_cache(maxsize=256)
-def _shares(paragraph: str, mean: float) -> tuple[tuple[float, float], ...]:
-    """The widths of each part that no line break divides and of the gap behind it, as shares."""
+def _paragraphs(text: str, mean: float) -> tuple[Shares, ...]:
+    """The widths of a text's paragraphs, as shares of the font's size."""
+    return tuple(_shares(paragraph, mean) for paragraph in text.split("\n"))
+
+
+@lru_cache(maxsize=256)
+def _longest(text: str, mean: float) -> float:
+    """The width of the longest part that no line break divides, as a share of the font's size."""
+    parts = chain.from_iterable(_paragraphs(text, mean))
+    return max((share for share, _ in parts), default=0.0)
+
+
+def _shares(paragraph: str, mean: float) -> Shares:
     gap = _letter(" ", mean)
     return tuple(
         (_letters(part, mean), 0.0 if _is_wide(part) else gap) for part in _words(paragraph)
@@ -86,8 +99,8 @@ def height(text: str, room: float, size: float, script: Script) -> float:
 def fits(text: str, room: tuple[float, float], size: float, script: Script) -> bool:
     """Whether a text of that size stays within a width and a height, no word broken."""
     wide, high = room
-    longest = max((share for share, _ in _shares(text, script.letter)), default=0.0)
-    return longest * int(size) * BOLD <= wide and height(text, wide, size, script) <= high
+    longest = _longest(text, script.letter) * int(size) * BOLD
+    return longest <= wide and height(text, wide, size, script) <= high
 
 
 def fit(text: str, room: tuple[float, float], sizes: tuple[float, ...], script: Script) -> float:

@@ -1,5 +1,6 @@
 """Commands that let a screen follow what is spoken: pages are turned, a long text scrolls."""
 
+from collections.abc import Mapping
 from math import ceil
 
 from skill.render.screen.components import Component
@@ -13,29 +14,23 @@ MOST = 5
 """Moves of one text, since each takes room in the response."""
 
 
-def follow_speech(screen: Screen, root: Component) -> list[Component]:
-    """Turns the pages of the safety announcement, or scrolls a text while it is spoken."""
-    if screen.point_seconds and _find(root, "pages"):
+def follow_speech(screen: Screen, named: Mapping[object, Component]) -> list[Component]:
+    """Turns the pages of the safety announcement, or scrolls a text while it is spoken.
+
+    Args:
+        screen: What is shown.
+        named: The components that have an id.
+    """
+    if screen.point_seconds and "pages" in named:
         return [_sequence([_turn(seconds) for seconds in screen.point_seconds[:-1]])]
     if screen.asked_at <= 0:
         return []
-    reading = _find(root, "reading")
+    reading = named.get("reading")
     hidden = _hidden_pages(screen, reading) if reading else 0.0
     if hidden <= 0:
         return []
     moves = min(ceil(hidden * PARTS), MOST)
     return [_sequence([_scroll(screen.asked_at / (moves + 1), hidden / moves)] * moves)]
-
-
-def _find(component: Component, name: str) -> Component | None:
-    """The component with that id; None where there is none."""
-    if component.get("id") == name:
-        return component
-    items = component.get("items", component.get("item"))
-    for part in items if isinstance(items, list) else (items,):
-        if isinstance(part, dict) and (found := _find(part, name)):
-            return found
-    return None
 
 
 def _hidden_pages(screen: Screen, reading: Component) -> float:

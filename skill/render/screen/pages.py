@@ -100,15 +100,17 @@ def _safety(screen: Screen, unit: float, accent: str, room: Size) -> Component:
     disc = SMALL * unit * 1.4
     text = wide - disc - GAP * unit
     sizes = (MIDDLE * unit, 32 * unit, SMALL * unit)
-    heights = {size: _row_heights(screen, text, size, disc) for size in sizes}
-    size = next((it for it in sizes if sum(heights[it]) <= high), sizes[-1])
-    gap = max(high - sum(heights[size]), 0) / (2 * len(screen.points))
+    for size in sizes:  # the last where none fits
+        heights = _row_heights(screen, text, size, disc)
+        if sum(heights) <= high:
+            break
+    gap = max(high - sum(heights), 0) / (2 * len(screen.points))
     rows = [
         {**_point(screen, index, disc, (text, size), accent), "height": tall, "paddingTop": gap}
-        for index, tall in enumerate(it + 2 * gap for it in heights[size])
+        for index, tall in enumerate(it + 2 * gap for it in heights)
     ]
     page = column(rows, width=wide)
-    return page if sum(heights[size]) <= high else scroll(page, width=wide, height=high)
+    return page if sum(heights) <= high else scroll(page, width=wide, height=high)
 
 
 def _row_heights(screen: Screen, wide: float, size: float, disc: float) -> list[float]:
