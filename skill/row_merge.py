@@ -26,6 +26,7 @@ def merge_row(session: Session, kept: Profile) -> Session:
         done=place.done,
         more=place.more,
         fitted=place.fitted,
+        spent=place.spent,
         strokes=place.strokes,
         settings=kept.settings if own.settings == Settings() else own.settings,
         announced=own.announced or kept.announced,

@@ -41,6 +41,7 @@ FULL = Profile(
     done=2.0,
     more=3.0,
     fitted=0.8,
+    spent=6.0,
     mute=1,
     no_screens=("screen",),
     strokes=2,

@@ -86,6 +86,7 @@ PROFILES = st.builds(
     done=NUMBERS,
     more=NUMBERS,
     fitted=st.floats(0.5, 2.0),
+    spent=NUMBERS,
     strokes=st.integers(1, 20),
     at=NUMBERS,
     version=COUNTS,

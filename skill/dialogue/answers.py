@@ -33,16 +33,21 @@ def tell_hands_off(
 
 
 def tell_step(
-    scene: Scene, place: Position, *before: Line, profile: Profile | None = None
+    scene: Scene,
+    place: Position,
+    *before: Line,
+    profile: Profile | None = None,
+    in_full: bool = False,
 ) -> Answer:
     """Go to a place, tell its step and keep company while it lasts.
 
-    The first time ever, the announcement comes before it.
+    The first time ever, the announcement comes before it. A step is told `in_full` on the second
+    leg, too, where the first has not had it.
     """
     told = clock.start_clock(profile or scene.profile, place, scene.now)
     if not told.announced:
         return announce(scene, *before, profile=told)
-    lines = (*before, *scene.instruction(place, told))
+    lines = (*before, *scene.instruction(place, told, in_full=in_full))
     return keep_company(scene, told, Reply(lines, scene.after(place), card="step"))
 
 

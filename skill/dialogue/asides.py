@@ -54,10 +54,10 @@ def step_duration(scene: Scene) -> Answer:
 
 
 def time_so_far(scene: Scene) -> Answer:
-    """How long the massage has taken, by the strokes that are done."""
+    """How long the massage has taken, and how long it still takes."""
     if scene.position is None:
         return progress(scene)
-    done = minutes(clock.massage_seconds_so_far(scene.routine, scene.profile, scene.now))
+    done = minutes(clock.massage_seconds_so_far(scene.profile, scene.now))
     left = minutes(clock.massage_seconds_to_come(scene.routine, scene.profile, scene.now))
     return tell_aside(scene, Line("lines.elapsed", {"minutes": done, "left": left}))
 

@@ -78,13 +78,9 @@ def massage_seconds_to_come(routine: Routine, profile: Profile, now: float) -> f
     return remaining_seconds(routine, profile, now) + _seconds_of(routine, profile, following)
 
 
-def massage_seconds_so_far(routine: Routine, profile: Profile, now: float) -> float:
-    """How long the massage has taken up to now, by the time that its strokes take."""
-    if profile.position is None:
-        return 0.0
-    whole = stroke_seconds(routine, profile)
-    before = _seconds_of(routine, profile, routine.positions_before(profile.position))
-    return before + min(elapsed_seconds(profile, now), whole)
+def massage_seconds_so_far(profile: Profile, now: float) -> float:
+    """How long the massage has taken up to now, pauses left out."""
+    return profile.spent + elapsed_seconds(profile, now)
 
 
 def _seconds_of(routine: Routine, profile: Profile, places: tuple[Position, ...]) -> float:
@@ -111,6 +107,7 @@ def start_clock(profile: Profile, place: Position, now: float) -> Profile:
         paused=False,
         finished=False,
         waiting=False,
+        spent=round(massage_seconds_so_far(profile, now), 1),
     )
 
 
@@ -186,6 +183,7 @@ def advance(routine: Routine, profile: Profile, now: float) -> Profile:
             done=0.0,
             more=0.0,
             strokes=profile.strokes - 1,
+            spent=round(profile.spent + stroke_seconds(routine, profile), 1),
         )
     return profile
 

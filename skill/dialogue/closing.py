@@ -1,5 +1,6 @@
 """The end of a massage, and the beginning of another."""
 
+from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene
 from skill.reply import Argument, Line
 from skill.state import Pressure, Profile
@@ -7,14 +8,8 @@ from skill.state import Pressure, Profile
 
 def finish(scene: Scene) -> Answer:
     """The closing; no place is kept after it."""
-    done = scene.profile._replace(
-        position=None,
-        pressure=Pressure.GENTLE,
-        fitted=1.0,
-        finished=True,
-        began=0.0,
-        done=0.0,
-        more=0.0,
+    done = clock.drop_clock(scene.profile)._replace(
+        position=None, pressure=Pressure.GENTLE, fitted=1.0, spent=0.0, finished=True
     )
     return scene.close(Line("lines.finished", _summary(scene)), profile=done)
 
@@ -31,4 +26,4 @@ def start_afresh(profile: Profile) -> Profile:
     """The profile for a massage that begins anew; hands that must stay very light do."""
     light = profile.pressure is Pressure.VERY_LIGHT
     pressure = Pressure.VERY_LIGHT if light else Pressure.GENTLE
-    return profile._replace(pressure=pressure, fitted=1.0)
+    return clock.drop_clock(profile)._replace(pressure=pressure, fitted=1.0, spent=0.0)

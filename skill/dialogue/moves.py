@@ -109,7 +109,7 @@ def go_to_step(scene: Scene) -> Answer:
     if slots.step is None or slots.step not in scene.guide.full.numbers:
         return ask_which_step(scene, "lines.which_step")
     routine = scene.routine if slots.step in scene.routine.numbers else scene.guide.full
-    return tell_step(scene, _at(scene, routine, slots.step))
+    return _tell(scene, routine, slots.step)
 
 
 def find_step(scene: Scene, named: str | None) -> str | None:
@@ -126,7 +126,7 @@ def _find_by_number(scene: Scene, number: int) -> Answer:
     counted = number + len(steps) + 1 if number < 0 else number
     if not 1 <= counted <= len(steps):
         return ask_which_step(scene, "lines.no_such_step")
-    return tell_step(scene, _at(scene, scene.routine, steps[counted - 1].id))
+    return _tell(scene, scene.routine, steps[counted - 1].id)
 
 
 def ask_which_step(scene: Scene, key: str) -> Answer:
@@ -134,12 +134,25 @@ def ask_which_step(scene: Scene, key: str) -> Answer:
     return scene.say(Line(key, {"count": len(scene.routine.steps)}), ask=Question.WHICH)
 
 
-def _at(scene: Scene, routine: Routine, step: str) -> Position:
-    """The place of a step, on the leg that was named or the one that is massaged."""
-    place = scene.place
+def _tell(scene: Scene, routine: Routine, step: str) -> Answer:
+    """A step on the leg that was named or the one that is massaged; in full, unless it was told."""
+    place, number = scene.place, routine.numbers[step]
     leg = find_leg(scene.slots.leg, place)
+    if leg in place.legs and number > place.number:
+        place = _lead_with(scene, leg, routine.steps[number - 1].section)
     legs = place.legs if leg is None or leg in place.legs else (*place.legs, leg)
-    return routine.at(step, legs, leg or place.leg, place.left_out)
+    there = routine.at(step, legs, leg or place.leg, place.left_out)
+    return tell_step(scene, there, in_full=not _was_told(scene, there))
+
+
+def _was_told(scene: Scene, place: Position) -> bool:
+    """Whether the massage has come by the same step on the leg that comes first."""
+    here, routine = scene.place, scene.guide.routines[place.routine]
+    passed = [(it.step, it.leg) for it in routine.path(place.legs, place.left_out)]
+    first = (place.step, place.legs[0])
+    if here.routine != place.routine or (here.step, here.leg) not in passed:
+        return False
+    return first in passed[: passed.index((here.step, here.leg)) + 1]
 
 
 def go_to_section(scene: Scene) -> Answer:
@@ -148,7 +161,7 @@ def go_to_section(scene: Scene) -> Answer:
     if section == "full":
         return start_massage(scene)
     leg = find_leg(scene.slots.leg, scene.place)
-    place = _lead_with(scene, leg)
+    place = _lead_with(scene, leg, section)
     for routine in (scene.routine, scene.guide.full):
         found = routine.section_start(section, place, leg) if section else None
         if found is not None:
@@ -161,10 +174,10 @@ def ask_which_section(scene: Scene) -> Answer:
     return scene.say(Line("lines.which_section"), ask=Question.WHICH)
 
 
-def _lead_with(scene: Scene, leg: Leg | None) -> Position:
+def _lead_with(scene: Scene, leg: Leg | None, section: str | None) -> Position:
     """The place with that leg first, where a section is gone to that is not being massaged."""
     place = scene.place
-    here = scene.routine.step(place).section == scene.slots.section
+    here = scene.routine.step(place).section == section
     if leg is None or here:
         return place
     return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))), detour=False)

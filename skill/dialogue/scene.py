@@ -120,10 +120,15 @@ class Scene(NamedTuple):
         last = self.guide.routines[place.routine].after(place) is None
         return Question.FINISH if last else Question.NEXT
 
-    def instruction(self, place: Position, profile: Profile) -> tuple[Line, Line]:
-        """A step's heading and how it is done; shorter on the second leg."""
-        again = place.leg is not None and place.leg in place.legs[1:]
+    def instruction(
+        self, place: Position, profile: Profile, *, in_full: bool = False
+    ) -> tuple[Line, Line]:
+        """A step's heading and how it is done; shorter on the second leg, unless `in_full`."""
+        again = place.leg is not None and place.leg in place.legs[1:] and not in_full
         told = Line("lines.again" if again else "lines.instruction", self.how(place, profile))
+        if in_full:
+            key = "lines.heading_leg" if place.leg else "lines.heading"
+            return Line(key, self.where(place)), told
         return self.heading(place), told
 
     def how(self, place: Position, profile: Profile) -> dict[str, Argument]:

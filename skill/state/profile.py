@@ -65,6 +65,7 @@ class Profile(NamedTuple):
         done: Seconds of that stroke that were over when the clock started.
         more: Seconds that were asked for beyond the usual of that stroke.
         fitted: Factor on the seconds of every stroke that fits this massage to a time.
+        spent: Seconds that this massage has taken before the stroke at the position.
         mute: Practices in a row that the device has not played, as far as time can tell.
         no_screens: Digests of the devices on which a document has failed, the newest at the end.
         strokes: How many strokes the last answer lets follow each other, from the position on.
@@ -85,6 +86,7 @@ class Profile(NamedTuple):
     done: float = 0.0
     more: float = 0.0
     fitted: float = 1.0
+    spent: float = 0.0
     no_screens: tuple[str, ...] = ()
     mute: int = 0
     strokes: int = 1

@@ -213,6 +213,7 @@ PROFILE: Mapping[str, Reader] = {
     "done": number,
     "more": number,
     "fitted": _factor,
+    "spent": number,
     "mute": _mute,
     "no_screens": _screens,
     "strokes": _strokes,

@@ -155,11 +155,19 @@ def test_in_brief_mode_no_stroke_is_timed() -> None:
     assert not clock.lasts(SMALL, TOLD._replace(settings=settings(Mode.BRIEF)), NOON + 10)
 
 
-def test_what_is_done_of_a_massage_counts_every_stroke_and_what_is_asked_between() -> None:
-    later = TOLD._replace(position=SMALL.at("circles", SMALL.legs))
-    before = 40 + 100 + 2 * clock.BETWEEN[Mode.PACED]
-    assert clock.massage_seconds_so_far(SMALL, later, NOON + 30) == before + 30
-    assert clock.massage_seconds_so_far(SMALL, later, NOON + 999) == before + 80
+def test_a_massage_has_taken_what_its_strokes_took_wherever_they_are() -> None:
+    last = SMALL.path(SMALL.legs)[-1]
+    jumped = clock.start_clock(TOLD, last, NOON + 40)
+    assert clock.massage_seconds_so_far(jumped, NOON + 70) == 70
+    back = clock.start_clock(jumped, SMALL.start, NOON + 90)
+    assert clock.massage_seconds_so_far(back, NOON + 95) == 95
+
+
+def test_a_pause_is_no_part_of_a_massage() -> None:
+    paused = clock.stop_clock(TOLD, NOON + 40)
+    assert clock.massage_seconds_so_far(paused, NOON + 500) == 40
+    going_on = clock.run_clock(paused, NOON + 500, paused.done)
+    assert clock.massage_seconds_so_far(going_on, NOON + 510) == 50
 
 
 def test_a_fitted_massage_has_its_own_pace() -> None:
@@ -187,6 +195,7 @@ def test_of_several_strokes_time_finds_the_one_that_is_going_on() -> None:
     second = clock.advance(SMALL, several, NOON + 130)
     assert second.position == SMALL.at("circles", SMALL.legs)
     assert clock.elapsed_seconds(second, NOON + 130) == 30
+    assert clock.massage_seconds_so_far(second, NOON + 130) == 130
     third = clock.advance(SMALL, several, NOON + 9999)
     assert third.position == SMALL.at("slides", SMALL.legs, Leg.RIGHT)
     assert third.strokes == 1
@@ -205,7 +214,6 @@ def test_without_a_place_nothing_takes_time() -> None:
     nowhere = Profile(began=NOON)
     assert clock.stroke_seconds(SMALL, nowhere) == 0
     assert clock.massage_seconds_to_come(SMALL, nowhere, NOON) == 0
-    assert clock.massage_seconds_so_far(SMALL, nowhere, NOON) == 0
 
 
 @pytest.mark.parametrize(("mode", "between"), [(Mode.BRIEF, 8), (Mode.HANDS_FREE, 2)])

@@ -125,6 +125,30 @@ def test_a_leg_that_was_left_out_is_massaged_where_it_is_named(guide: Guide) -> 
     assert place(after).legs == (LEFT, RIGHT)
 
 
+@pytest.mark.parametrize(
+    ("here", "step", "told"),
+    [
+        ("thumb_circles", "thumb_circles", "lines.again"),
+        ("fingertip_circles", "thumb_circles", "lines.again"),
+        ("heel_slides", "thumb_circles", "lines.instruction"),
+        ("thumb_circles", "heel_press", "lines.instruction"),
+    ],
+)
+def test_a_step_that_the_first_leg_has_not_had_is_told_in_full_on_the_second(
+    guide: Guide, here: str, step: str, told: str
+) -> None:
+    reply, _ = ask(guide, at(guide, here, LEFT), Action.GO_TO_STEP, step=step, leg="right")
+    assert keys(reply) == ["lines.heading_leg", told]
+
+
+def test_a_step_of_a_section_ahead_is_gone_to_on_a_leg_that_leads_it(guide: Guide) -> None:
+    session = at(guide, "thumb_circles", LEFT)
+    _, after = ask(guide, session, Action.GO_TO_STEP, step="heel_press", leg="right")
+    assert place(after).legs == (RIGHT, LEFT)
+    _, behind = ask(guide, after, Action.GO_TO_STEP, step="heel_slides", leg="left")
+    assert place(behind).legs == (RIGHT, LEFT)
+
+
 def test_a_section_is_gone_to_on_a_leg_that_leads_it(guide: Guide) -> None:
     session = at(guide, "thumb_circles", LEFT)
     _, after = ask(guide, session, Action.GO_TO_SECTION, section="thighs", leg="right")
