@@ -233,11 +233,64 @@ def test_a_number_is_neither_yes_nor_no() -> None:
     assert profile.settings.cues
 
 
-@pytest.mark.parametrize("number", [10**400, float("nan"), float("inf"), -(10**16), True])
+@pytest.mark.parametrize("number", [10**400, 10**15, -(10**15), float("nan"), float("inf"), True])
 def test_a_number_beyond_reason_becomes_none(number: object) -> None:
     reply = {"lines": [["lines.kept", {"number": number, "count": ["step", number]}]]}
     (line,) = (session_from_json({"reply": reply}).reply or Reply(())).lines
     assert line.arguments == {"number": 0.0, "count": ("step", 0.0)}
+
+
+def read_practice(**row: object) -> Practice | None:
+    """The practice of a kept reply."""
+    reply = session_from_json({"reply": {"lines": [["lines.kept", {}]], "practice": row}}).reply
+    return reply.practice if reply else None
+
+
+def test_a_reply_of_a_question_alone_is_kept() -> None:
+    reply = session_from_json({"reply": {"lines": [], "question": "next"}}).reply
+    assert reply == Reply((), Question.NEXT, variant=0)
+
+
+@pytest.mark.parametrize(
+    "row", [{}, {"lines": [], "variant": 3}, {"question": "why", "card": "oil"}]
+)
+def test_a_reply_that_says_nothing_is_none(row: object) -> None:
+    assert session_from_json({"reply": row}).reply is None
+
+
+def test_a_variant_below_zero_is_the_first() -> None:
+    reply = session_from_json({"reply": {"question": "next", "variant": -1}}).reply
+    assert reply == Reply((), Question.NEXT, variant=0)
+
+
+@pytest.mark.parametrize(
+    "stroke", [["knead", "left", []], ["knead", "left", 60, 0, []], ["knead", "left", *[9] * 4, []]]
+)
+def test_a_stroke_of_too_few_or_too_many_numbers_is_left_out(stroke: list[object]) -> None:
+    whole = ["close", "left", 60, 0, 60, []]
+    practice = read_practice(strokes=[stroke, whole])
+    assert practice == Practice((Stroke("close", 60, 0, 60, "left"),))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lasts"), [(30, 20, 0), (30, 30.5, 0.5), (10, 240, 230), (10, 241, 230)]
+)
+def test_a_part_lasts_from_nothing_to_what_alexa_plays(
+    start: float, end: float, lasts: float
+) -> None:
+    practice = read_practice(strokes=[["knead", "left", 500, start, end, []]])
+    assert practice
+    assert practice.strokes[0].lasts == lasts
+
+
+def test_a_number_is_neither_yes_nor_no_in_a_practice() -> None:
+    practice = read_practice(strokes=[["knead", "", 60, 0, 60, []]], cues=0, flows=1, asks=1)
+    assert practice == Practice((Stroke("knead", 60, 0, 60),), cues=True, flows=False, asks=False)
+
+
+def test_a_position_needs_no_more_than_a_step() -> None:
+    place = profile_from_json({"position": {"step": "knead", "detour": 1}}).position
+    assert place == Position("", "knead", None, (), number=1, left_out=(), detour=False)
 
 
 def test_the_longest_attributes_fit_into_what_alexa_carries(shipped: Catalog) -> None:
