@@ -17,7 +17,11 @@ from skill.state import (
     Profile,
     Session,
     Settings,
+    Sound,
     Undo,
+    begins_row,
+    is_newer,
+    next_version,
     profile_from_json,
     profile_to_json,
     session_from_json,
@@ -62,6 +66,8 @@ PRACTICES = st.builds(
     cues=st.booleans(),
     preview=st.none() | LINES,
     flows=st.booleans(),
+    sound=st.sampled_from(["", *Sound]).map(str),
+    asks=st.booleans(),
 )
 REPLIES = st.builds(
     Reply,
@@ -72,7 +78,9 @@ REPLIES = st.builds(
     practice=st.none() | PRACTICES,
     passing=st.just(False),
 )
-SETTINGS = st.builds(Settings, st.sampled_from(Mode), st.floats(0.5, 2.0), st.booleans())
+SETTINGS = st.builds(
+    Settings, st.sampled_from(Mode), st.floats(0.5, 2.0), st.booleans(), st.sampled_from(Sound)
+)
 PROFILES = st.builds(
     Profile,
     position=st.none() | POSITIONS,
@@ -116,6 +124,7 @@ SESSIONS = st.builds(
     unsaved=st.booleans(),
     no_screen=st.booleans(),
     no_audio=st.booleans(),
+    no_sound=st.booleans(),
 )
 JSONS: st.SearchStrategy[object] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -181,16 +190,108 @@ def test_damaged_attributes_are_answered(small: Catalog, action: Action, value: 
     assert json.dumps(session_to_json(after))
 
 
-@pytest.mark.parametrize("pace", [0.0, -5.0, 1e9, float("nan"), float("inf"), "fast", None, True])
-def test_a_strange_pace_is_within_bounds(pace: object) -> None:
-    assert 0.5 <= profile_from_json({"pace": pace}).settings.pace <= 2.0
+@pytest.mark.parametrize(
+    ("pace", "factor"),
+    [
+        (-5.0, 0.5),
+        (0.0, 0.5),
+        (0.49, 0.5),
+        (0.5, 0.5),
+        (2.0, 2.0),
+        (2.01, 2.0),
+        (1e9, 2.0),
+        (float("nan"), 1.0),
+        (float("inf"), 1.0),
+        ("fast", 1.0),
+        (None, 1.0),
+        (True, 1.0),
+    ],
+)
+def test_a_pace_is_from_a_half_to_twice(pace: object, factor: float) -> None:
+    assert profile_from_json({"pace": pace}).settings.pace == factor
 
 
-@pytest.mark.parametrize("number", [10**400, float("nan"), float("inf"), -(10**16), True])
+@pytest.mark.parametrize(
+    ("field", "kept", "read"),
+    [
+        ("version", -3, 0),
+        ("mute", 10, 9),
+        ("strokes", 0, 1),
+        ("strokes", 1, 1),
+        ("strokes", 21, 20),
+        ("strokes", "many", 1),
+        ("no_screens", [*"abcdefgh"], (*"efgh",)),
+        ("requests", [*"abcdefghijklmno"], (*"defghijklmno",)),
+    ],
+)
+def test_a_field_beyond_bounds_is_brought_within(field: str, kept: object, read: object) -> None:
+    assert getattr(profile_from_json({field: kept}), field) == read
+
+
+def test_a_number_is_neither_yes_nor_no() -> None:
+    profile = profile_from_json({"announced": 1, "cues": 0})
+    assert not profile.announced
+    assert profile.settings.cues
+
+
+@pytest.mark.parametrize("number", [10**400, 10**15, -(10**15), float("nan"), float("inf"), True])
 def test_a_number_beyond_reason_becomes_none(number: object) -> None:
     reply = {"lines": [["lines.kept", {"number": number, "count": ["step", number]}]]}
     (line,) = (session_from_json({"reply": reply}).reply or Reply(())).lines
     assert line.arguments == {"number": 0.0, "count": ("step", 0.0)}
+
+
+def read_practice(**row: object) -> Practice | None:
+    """The practice of a kept reply."""
+    reply = session_from_json({"reply": {"lines": [["lines.kept", {}]], "practice": row}}).reply
+    return reply.practice if reply else None
+
+
+def test_a_reply_of_a_question_alone_is_kept() -> None:
+    reply = session_from_json({"reply": {"lines": [], "question": "next"}}).reply
+    assert reply == Reply((), Question.NEXT, variant=0)
+
+
+@pytest.mark.parametrize(
+    "row", [{}, {"lines": [], "variant": 3}, {"question": "why", "card": "oil"}]
+)
+def test_a_reply_that_says_nothing_is_none(row: object) -> None:
+    assert session_from_json({"reply": row}).reply is None
+
+
+def test_a_variant_below_zero_is_the_first() -> None:
+    reply = session_from_json({"reply": {"question": "next", "variant": -1}}).reply
+    assert reply == Reply((), Question.NEXT, variant=0)
+
+
+@pytest.mark.parametrize(
+    "stroke", [["knead", "left", []], ["knead", "left", 60, 0, []], ["knead", "left", *[9] * 4, []]]
+)
+def test_a_stroke_of_too_few_or_too_many_numbers_is_left_out(stroke: list[object]) -> None:
+    whole = ["close", "left", 60, 0, 60, []]
+    practice = read_practice(strokes=[stroke, whole])
+    assert practice == Practice((Stroke("close", 60, 0, 60, "left"),))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lasts"), [(30, 20, 0), (30, 30.5, 0.5), (10, 240, 230), (10, 241, 230)]
+)
+def test_a_part_lasts_from_nothing_to_what_alexa_plays(
+    start: float, end: float, lasts: float
+) -> None:
+    practice = read_practice(strokes=[["knead", "left", 500, start, end, []]])
+    assert practice
+    assert practice.strokes[0].lasts == lasts
+
+
+def test_a_number_is_neither_yes_nor_no_in_a_practice() -> None:
+    practice = read_practice(strokes=[["knead", "", 60, 0, 60, []]], cues=0, flows=1, asks=1)
+    assert practice == Practice((Stroke("knead", 60, 0, 60),), cues=True, flows=False, asks=False)
+
+
+def test_a_position_needs_no_more_than_a_step() -> None:
+    place = profile_from_json({"position": {"step": "knead", "detour": 1}}).position
+    assert place == Position("", "knead", None, (), number=1, left_out=(), detour=False)
 
 
 def test_the_longest_attributes_fit_into_what_alexa_carries(shipped: Catalog) -> None:
@@ -212,6 +313,73 @@ def test_nothing_that_says_nothing_travels() -> None:
     kept = session_to_json(Session())
     assert kept["profile"].keys() == {"schema", "mode"}
     assert kept.keys() == {"profile", "turns", "at"}
+
+
+def test_nothing_that_is_as_for_a_new_user_travels_on() -> None:
+    row = {"profile": {"pace": 1.0, "fitted": 1.0, "began": 0.0, "strokes": 1}}
+    kept = session_to_json(session_from_json(through_json(row)))
+    assert kept["profile"].keys() == {"schema", "mode"}
+
+
+def test_an_undo_carries_no_more_than_differs_from_the_profile() -> None:
+    chosen = {"mode": "brief", "pace": 0.7, "pressure": "firm", "fitted": 0.8}
+    session = session_from_json(through_json({"profile": chosen, "undo": {**chosen, "done": 3.0}}))
+    assert session_to_json(session)["undo"] == {"done": 3.0}
+
+
+def test_fields_that_a_row_leaves_out_are_those_of_a_new_user() -> None:
+    assert profile_from_json({"schema": 1}) == Profile(
+        position=None,
+        settings=Settings(mode=Mode.PACED, pace=1.0, cues=True, sound=Sound.BELL),
+        pressure=Pressure.GENTLE,
+        announced=False,
+        paused=False,
+        finished=False,
+        waiting=False,
+        began=0.0,
+        done=0.0,
+        more=0.0,
+        fitted=1.0,
+        no_screens=(),
+        mute=0,
+        strokes=1,
+        at=0.0,
+        version=0,
+        requests=(),
+        reply=None,
+    )
+
+
+def test_attributes_that_a_session_leaves_out_are_those_of_a_new_one() -> None:
+    assert session_from_json({}) == Session(
+        profile=Profile(),
+        reply=None,
+        question=None,
+        misses=0,
+        undo=None,
+        turns=0,
+        at=0.0,
+        unread=False,
+        unsaved=False,
+        no_screen=False,
+        no_audio=False,
+        no_sound=False,
+    )
+
+
+def test_a_row_is_named_by_the_digits_of_the_request_that_begins_it() -> None:
+    assert next_version(0, "0000001f") == 3_100_001
+    assert next_version(3_100_001, "0badcafe") == 3_100_002
+
+
+def test_a_row_begins_with_its_first_version_alone() -> None:
+    versions = (0, 1, 2, 3_100_000, 3_100_001, 3_100_002)
+    assert [it for it in versions if begins_row(it)] == [1, 3_100_001]
+
+
+@pytest.mark.parametrize(("schema", "newer"), [(0, False), (1, False), (2, True)])
+def test_a_row_of_a_higher_schema_is_newer(schema: int, newer: bool) -> None:
+    assert is_newer({"schema": schema}) is newer
 
 
 def test_a_row_of_tomorrow_is_read_as_far_as_it_is_known() -> None:

@@ -155,10 +155,10 @@ class Undo(NamedTuple):
     """
 
     position: Position | None
-    settings: Settings = Settings()
-    pressure: Pressure = Pressure.GENTLE
-    fitted: float = 1.0
-    done: float = 0.0
+    settings: Settings
+    pressure: Pressure
+    fitted: float
+    done: float
 
 
 class Session(NamedTuple):

@@ -104,8 +104,6 @@ def _settings(row: Mapping[str, object]) -> Settings:
 
 def _factor(value: object) -> float:
     """A factor on the seconds of a stroke, from a half to twice as long."""
-    if value is None or value == 1.0:
-        return 1.0
     return min(max(number(value, 1.0), 0.5), 2.0)
 
 
