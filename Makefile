@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 # What packages ask for and the service never imports; tests/service/test_requirements.py checks.
 UNUSED := asn1crypto certvalidator charset-normalizer freezegun idna oscrypto pycparser requests urllib3
 
-# It wants other versions than we do, so it lives by itself; it reports to nobody.
+# aws-sam-cli needs other versions of packages, so it has a venv of its own; its telemetry is off.
 SAM := $(CURDIR)/.venv/sam/bin/sam
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= us-east-1

@@ -12,7 +12,6 @@ import click
 from skill import logs, service, settings
 from skill.catalog import ContentError
 from skill.catalog import load as load_catalog
-from skill.tools.understanding.utterances import UtteranceError
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "interaction_models"
@@ -30,7 +29,7 @@ class Commands(click.Group):
         """Run a command; a fault that names its file and its remedy is all that is printed."""
         try:
             return super().invoke(ctx)
-        except (ContentError, UtteranceError) as error:
+        except ContentError as error:
             raise click.ClickException(str(error)) from error
 
 
@@ -46,7 +45,7 @@ def main() -> None:
 @click.option("--allow-unsigned", is_flag=True, help="Answer this machine without a signature.")
 @click.option("--wsgi", is_flag=True, help="Run the classic stack: Flask and ask-sdk-core.")
 def serve(host: str, port: int, database: Path | None, *, allow_unsigned: bool, wsgi: bool) -> None:
-    """Answer Alexa, and show the simulator."""
+    """Answer Alexa at POST /alexa; with --allow-unsigned, show the simulator at /."""
     from skill.web import server
     from skill.web.wiring import SERVER_LOG, is_loopback
 
@@ -75,10 +74,10 @@ def _refuse_faults() -> None:
     Raises:
         click.ClickException: They cannot; says why and what to do.
     """
-    from skill.tools import doctor
+    from skill.stores.preflight import database_fault
 
     database = Path(settings.from_environment().database)
-    fault = doctor.settings_fault(os.environ) or doctor.database_fault(database)
+    fault = settings.settings_fault(os.environ) or database_fault(database)
     if fault:
         raise click.ClickException(fault)
 
@@ -97,11 +96,11 @@ def _check_free(host: str, port: int) -> None:
 @click.option("--database", type=click.Path(path_type=Path), help="Keep the place in this file.")
 def talk(locale: str, database: Path | None) -> None:
     """Hold a conversation in the terminal; an empty line is silence, Ctrl+D leaves."""
-    from skill.tools import doctor
+    from skill.stores.preflight import database_fault
     from skill.tools import talk as talking
 
     if database is not None:
-        if fault := doctor.database_fault(database):
+        if fault := database_fault(database):
             raise click.ClickException(fault)
         skill = service.skill_with_sqlite(settings.Settings(database=str(database)))
     else:

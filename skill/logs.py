@@ -68,7 +68,9 @@ def to_stderr(level: str, *others: str) -> None:
     known = level.lower() if level.lower() in LEVELS else "info"
     for name, least in ((log.name, known.upper()), *((other, "WARNING") for other in others)):
         logger = logging.getLogger(name)
-        logger.handlers[:] = [handler]
+        for known_handler in list(logger.handlers):
+            logger.removeHandler(known_handler)
+        logger.addHandler(handler)
         logger.setLevel(least)
         logger.propagate = False
     if known != level.lower():

@@ -30,10 +30,10 @@ _log = logging.getLogger("knee_massage")
 
 def user_key(key: bytes, user: str) -> str:
     """The name under which a user's row is kept: 32 hexadecimal digits of a keyed hash."""
-    from hmac import digest  # brings OpenSSL: 2 ms of a start, and none where nothing is kept
+    import hmac  # brings OpenSSL: 2 ms of a start, and none where nothing is kept
 
     # Any text has a key, even one that no encoding can write.
-    return digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
+    return hmac.digest(key, user.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
 
 NOBODY = Profile()
@@ -210,10 +210,10 @@ def _write(row: _Row, turn: Turn, before: Session, profile: Profile) -> Profile:
 def _resolve_conflict(row: _Row, turn: Turn, before: Session, profile: Profile) -> Profile:
     """Decide between a session's profile and a row written or removed since the session read it.
 
-    A row that was removed stays so, and one begun anew belongs to the session that began it. The
-    same request, a moment earlier, has the say. Otherwise the newer place is kept, and the session
-    goes on from its own until it moves again; at the same moment, the user's word counts and no
-    event does.
+    A row that was removed stays removed, and one begun anew belongs to the session that began it.
+    If the same request has written the row already, the row stays. Otherwise the newer place is
+    kept, and the session goes on from its own until it moves again; of the same second, a request
+    of the user wins over the row, and an event does not.
     """
     version = before.profile.version
     stored = row.load()

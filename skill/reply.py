@@ -14,7 +14,7 @@ NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
 class Question(StrEnum):
-    """The question that a reply ends with; "yes" and "no" answer it, and nothing else."""
+    """The question that a reply ends with; it decides what the next words mean."""
 
     __hash__ = str.__hash__  # looked up in tables on every turn; an enumeration's own is slow
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from skill.logs import LEVELS
+
 PREFIX = "KNEE_MASSAGE_"
 
 
@@ -43,3 +45,14 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=read_variable("LOG_LEVEL", usual.log_level),
         apla=read_variable("APLA", "on").lower() != "off",
     )
+
+
+def settings_fault(environment: Mapping[str, str]) -> str:
+    """The fault of a setting's value; "" for none."""
+    level = environment.get(f"{PREFIX}LOG_LEVEL") or LEVELS[1]
+    if level.lower() not in LEVELS:
+        return f"{PREFIX}LOG_LEVEL is {level!r}; set it to one of {', '.join(LEVELS)}"
+    apla = environment.get(f"{PREFIX}APLA") or "on"
+    if apla.lower() not in ("on", "off"):
+        return f"{PREFIX}APLA is {apla!r}; set it to on or off"
+    return ""

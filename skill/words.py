@@ -87,11 +87,6 @@ def is_sample(text: str) -> bool:
     return _SAMPLE.fullmatch(text) is not None
 
 
-def is_word(text: str) -> bool:
-    """Whether a text is letters and marks alone."""
-    return re.fullmatch(rf"{LETTER}+", text) is not None
-
-
 def contains(text: str, word: str, *, boundaries: bool = True) -> bool:
     """Whether a word or a phrase stands in a text as a whole, in any case.
 

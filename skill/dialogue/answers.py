@@ -1,4 +1,4 @@
-"""The ways to answer with a stroke: tell it, go on with it, answer aside, announce what is safe."""
+"""Replies that tell a stroke: from its start, its rest, after an aside, after the announcement."""
 
 from skill.dialogue import clock
 from skill.dialogue.company import keep_company, resume_company

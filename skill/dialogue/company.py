@@ -1,4 +1,4 @@
-"""Keeping company: the practice that follows an instruction, by the user's mode."""
+"""Adds the practice to a reply, according to the user's mode: the time that the stroke takes."""
 
 from skill.dialogue import clock
 from skill.dialogue.scene import Answer, Scene

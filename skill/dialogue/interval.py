@@ -14,7 +14,7 @@ EARLY_SECONDS = 20.0
 
 
 def settle(session: Session, guide: Guide, turn: Turn) -> Session:
-    """The session with a place that exists, and what time has made of it.
+    """The session with a place that exists, and with its clock and announcement as of now.
 
     Of several strokes in one answer it is the one that the time has come to; a yes to the question
     at their end may come a little early. A stroke of long ago has nothing done.

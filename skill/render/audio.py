@@ -55,18 +55,20 @@ def _components(parts: Iterable[Part], *, bell: bool) -> Iterator[JSON]:
             rings = bell
             continue
         joined = [*run]
-        component = _speech(joined) if kind is str else _silence(joined)
+        texts = [it for it in joined if isinstance(it, str)]
+        silences = [it for it in joined if isinstance(it, int | float)]
+        component = _speech(texts) if texts else _silence(sum(silences))
         yield sounds.bell_over(component) if rings else component
         rings = False
 
 
-def _speech(texts: Iterable[Part]) -> JSON:
-    text = "\n".join(str(text) for text in texts if text)
+def _speech(texts: Iterable[str]) -> JSON:
+    text = "\n".join(filter(None, texts))
     return {"type": "Speech", "contentType": "SSML", "content": ssml(text)}
 
 
-def _silence(seconds: Iterable[Part]) -> JSON:
-    return {"type": "Silence", "duration": round(sum(map(float, seconds)) * 1000)}  # type: ignore[arg-type]
+def _silence(seconds: float) -> JSON:
+    return {"type": "Silence", "duration": round(seconds * 1000)}
 
 
 def _question_part(reply: Reply, practice: Practice, language: Language) -> str:

@@ -73,19 +73,14 @@ def fill(template: str, arguments: Arguments, language: Language) -> str:
     return NAME.sub(replace, text) if "{" in text else text
 
 
-def omit(_name: str) -> str:
-    """Names that old attributes do not know are left out, and nothing fails."""
-    return ""
-
-
 def _find(name: str, form: str, arguments: Arguments, language: Language) -> str:
-    """The value of a name, in one of its forms; "" where it is not known."""
+    """The value of a name, in one of its forms; "" where it is not known, as of old attributes."""
     step = arguments.get("step")
     if name in LEG_TEXTS and isinstance(step, str):
         forms = language.words.get(f"{name}.{form}", {})
         return forms.get(step) or language.texts.get(f"steps.{step}.{name}", ("",))[0]
     if name not in arguments:
-        return omit(name)
+        return ""
     value = arguments[name]
     if isinstance(value, tuple):
         return quantity(value[0], value[1], language, form)

@@ -1,4 +1,4 @@
-"""A view: the words, sound and pictures for a device, in no platform's form."""
+"""A view: one rendered answer in Alexa's formats: SSML, APL for Audio, APL, a card."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

@@ -34,7 +34,7 @@ PLAIN: Mapping[str, float] = {
 """Numbers and yes or no of a profile, and as what each counts where it is left out."""
 
 FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound")
-"""What a session seldom has to tell."""
+"""Yes or no of a session; written only where it is yes."""
 
 
 Reader = Callable[[object], Any]
@@ -66,7 +66,7 @@ def _travelling(profile: Profile) -> JSON:
 
 
 def is_newer(value: object) -> bool:
-    """Whether a kept form was written by a later version of the skill, for none but its like."""
+    """Whether a later version of the skill has written a kept form that this one cannot read."""
     schema = mapping(value).get("schema")
     return isinstance(schema, int) and schema > SCHEMA
 

@@ -8,7 +8,7 @@ from skill.stores import NewerRowError
 
 COMPACT = json.JSONEncoder(separators=(",", ":"))
 MENDED = 1
-"""The version of a row whose own was none."""
+"""The version that a row gets whose own is damaged."""
 
 _log = logging.getLogger("knee_massage")
 

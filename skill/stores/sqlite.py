@@ -41,15 +41,15 @@ _CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 _TRUNCATE = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 PAUSE_SECONDS = 0.3
-"""How long a store that was found locked is not asked the same again: who waits for it in vain, in
-a service's event loop, keeps everybody else waiting."""
+"""How long a statement fails at once after the file was found locked: a statement that waits in the
+event loop keeps all other requests waiting."""
 
 CHECK_SECONDS = 30.0
 """How often the file is looked at for damage that no statement has met."""
 
 
 def _text(profile: Profile) -> str:
-    """A row's text, written in a tenth of the time; as ever where it holds half a character."""
+    """A row's text, by orjson in a tenth of the time; by `json` where it holds a lone surrogate."""
     try:
         return orjson.dumps(profile_to_json(profile)).decode()
     except orjson.JSONEncodeError:

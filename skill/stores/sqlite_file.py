@@ -4,7 +4,6 @@ import fcntl
 import logging
 import os
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -13,10 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from skill.stores import StoreError
 
-PAUSES = (*(0.0,) * 4, *(0.0001,) * 20, *(0.001,) * 20, *(0.01,) * 7)
-"""How long a statement waits for others to unlock the file, in seconds: a tenth in all; a turn
-waits in vain once at most. SQLite would sleep a thousandth at first, which is fifty writes of
-another process, and for so long a service's event loop answers nobody."""
+BUSY_SECONDS = 0.1
+"""How long a statement waits for others to unlock the file; a turn waits in vain once at most."""
 
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -59,15 +56,11 @@ class Link(NamedTuple):
             LockedError: Others have locked the file. The connection is closed.
             StoreError: Any other error of SQLite. The connection is closed.
         """
-        for pause in (*PAUSES, None):
-            try:
-                cursor = self.connection.execute(statement, parameters)
-                return cursor.fetchall(), cursor.rowcount
-            except sqlite3.Error as error:
-                if pause is None or not _is_locked(error):
-                    raise self._fault(error) from error
-            time.sleep(pause)
-        raise AssertionError
+        try:
+            cursor = self.connection.execute(statement, parameters)
+            return cursor.fetchall(), cursor.rowcount
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         if _is_corrupt(error):
@@ -141,7 +134,9 @@ def connect(path: Path, setup: Sequence[str]) -> Link:
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
-        return sqlite3.connect(path, timeout=0.0, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
     except sqlite3.Error as error:
         raise StoreError(str(error)) from error
 

@@ -1,6 +1,5 @@
 """Checks what a service needs of its surroundings, each with its remedy: `knee-massage doctor`."""
 
-import os
 import re
 import ssl
 import time
@@ -14,11 +13,10 @@ from urllib.request import Request, urlopen
 
 from skill.alexa.verification.fetch import public_trust
 from skill.key_file import user_key
-from skill.logs import LEVELS
-from skill.settings import PREFIX, Settings, from_environment
+from skill.settings import PREFIX, Settings, from_environment, settings_fault
 from skill.stores import StoreError
 from skill.stores.dynamodb import DynamoStore
-from skill.stores.sqlite import SqliteStore
+from skill.stores.preflight import database_fault
 
 CHAIN = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
 """An address of the kind that certificate chains have; whether it holds one does not matter."""
@@ -79,17 +77,6 @@ def _unknown_setting(environment: Mapping[str, str]) -> str:
     return ""
 
 
-def settings_fault(environment: Mapping[str, str]) -> str:
-    """The fault of a setting's value; "" for none."""
-    level = environment.get(f"{PREFIX}LOG_LEVEL") or LEVELS[1]
-    if level.lower() not in LEVELS:
-        return f"{PREFIX}LOG_LEVEL is {level!r}; set it to one of {', '.join(LEVELS)}"
-    apla = environment.get(f"{PREFIX}APLA") or "on"
-    if apla.lower() not in ("on", "off"):
-        return f"{PREFIX}APLA is {apla!r}; set it to on or off"
-    return ""
-
-
 def _skill_id(skill_id: str) -> Finding:
     if not skill_id:
         remedy = f"requests to any skill are answered; set {PREFIX}SKILL_ID to your skill's id"
@@ -97,29 +84,6 @@ def _skill_id(skill_id: str) -> Finding:
     if not SKILL_ID.fullmatch(skill_id):
         return Finding("skill id", f"{skill_id!r} is none; copy it from the developer console")
     return Finding("skill id")
-
-
-def database_fault(path: Path) -> str:
-    """The reason why a SQLite file cannot be written; "" for none."""
-    folder = path.absolute().parent
-    if not folder.is_dir():
-        return (
-            f"there is no folder {folder} for the database; make it, "
-            f"or set {PREFIX}DATABASE (--database) to a file in another"
-        )
-    for needed in (folder, path):
-        if needed.exists() and not os.access(needed, os.W_OK, effective_ids=True):
-            return f"{needed} cannot be written; let this user write it (chown, chmod)"
-    if path.is_dir():
-        return f"{path} is a folder; set {PREFIX}DATABASE (--database) to a file in it"
-    store = SqliteStore(path)
-    try:
-        store.load("")
-    except StoreError as error:
-        return f"{path} cannot be opened: {error}; stop what else has it open, or take another"
-    finally:
-        store.close()
-    return ""
 
 
 def _key(found: Settings) -> Finding:

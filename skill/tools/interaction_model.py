@@ -7,10 +7,11 @@ from typing import Any
 
 from skill import words
 from skill.alexa.intents import TWINS
+from skill.catalog.loader import CONTENT
 from skill.tools.understanding.layers import locales
 from skill.tools.understanding.selection import select
 from skill.tools.understanding.templates import sentences
-from skill.tools.understanding.utterances import CONTENT, Intent, Utterances, read
+from skill.tools.understanding.utterances import Intent, Utterances, read
 from skill.tools.understanding.vocabulary import Vocabulary
 
 SAMPLES = 150

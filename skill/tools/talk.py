@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
+from skill.catalog.loader import CONTENT
 from skill.state import JSON
 from skill.tools import understanding
 from skill.tools.echo import Echo, heard_text
 from skill.tools.invocation import Invocation
 from skill.tools.understanding import FALLBACK, Ear, Understood
-from skill.tools.understanding.layers import CONTENT
 from skill.tools.understanding.utterances import read
 from skill.tools.word_lists import invocation_of
 

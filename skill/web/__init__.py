@@ -1,1 +1,1 @@
-"""The web service: Alexa's requests, the simulator, and a sign of life."""
+"""The web service: Alexa's requests, the simulator, and a health check."""

@@ -13,7 +13,7 @@ log = logging.getLogger("knee_massage")
 
 
 def create_app() -> Flask:
-    """An application with a sign of life alone."""
+    """An application with the health check `GET /healthz` alone."""
     app = Flask("skill.web", static_folder=None)
     # Flask cuts a chunked body off here, so that one byte more shows that it is too long.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1

@@ -14,7 +14,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import orjson
 
@@ -61,11 +61,11 @@ def flask_application(simulated: Service | None = None) -> Application:
     app = create_app()
     if simulated is not None:
         add_simulator(app, simulated)
-    return WSGIMiddleware(app)  # type: ignore[return-value, arg-type] # its scopes are TypedDicts
+    return cast("Application", WSGIMiddleware(cast("Any", app)))  # its scopes are TypedDicts
 
 
 def front(service: Service, flask: Callable[[], Application] = flask_application) -> "Front":
-    """A service in a process of its own, whose parts stay and are never garbage."""
+    """A service in a process of its own; garbage collection leaves out what was built so far."""
     made = Front(service, flask)
     gc.collect()
     gc.freeze()

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest import mock
 
 from moto.server import ThreadedMotoServer
+from mypy_boto3_dynamodb import DynamoDBClient
 
 from skill.memory import Memory, user_key
 from skill.position import Step
@@ -26,11 +28,6 @@ from skill.stores.row import row_text
 from skill.stores.sqlite import SqliteStore
 from skill.turn import Action, Turn
 from tests.stores.conftest import client_of
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-    from mypy_boto3_dynamodb import DynamoDBClient
 
 KEY = b"key of the bench"
 ROUTINE = Routine("full", tuple(Step(f"step_{number}", "knees", 60) for number in range(1, 20)))

@@ -36,7 +36,7 @@ PHRASES: dict[str, tuple[str, dict[str, str]]] = {
     "just the knees": ("StartMassageIntent", {"section": "knees"}),
     "just the thighs": ("StartMassageIntent", {"section": "thighs"}),
     "the full massage": ("StartMassageIntent", {"section": "full"}),
-    "just keep going": ("ModeIntent", {"mode": "hands_free"}),
+    "go on by yourself": ("ModeIntent", {"mode": "hands_free"}),
     "be brief": ("ModeIntent", {"mode": "brief"}),
     "time each stroke": ("ModeIntent", {"mode": "paced"}),
     "stop talking so much": ("ModeIntent", {"mode": "quiet"}),

@@ -55,7 +55,7 @@ def test_hands_free_nothing_but_yes_gets_through_the_whole_massage(
     screen: tuple[int, int] | None,
 ) -> None:
     passed = evening(screen)
-    passed.answers = ["just keep going"]
+    passed.answers = ["go on by yourself"]
     passed.open()
     assert told(passed) == instructions()
     assert set(said(passed)[2:]) == {"Yes."}
@@ -65,21 +65,21 @@ def test_hands_free_nothing_but_yes_gets_through_the_whole_massage(
 @DEVICES
 def test_hands_free_a_slow_answer_loses_nothing(screen: tuple[int, int] | None) -> None:
     passed = evening(screen)
-    passed.answers = ["just keep going", *[None, "yes"] * 20]
+    passed.answers = ["go on by yourself", *[None, "yes"] * 20]
     passed.open()
     assert told(passed) == instructions()
 
 
 def test_hands_free_a_screen_asks_nothing_between_the_strokes() -> None:
     passed = evening(HUB)
-    passed.answers = ["just keep going"]
+    passed.answers = ["go on by yourself"]
     passed.open()
     assert said(passed)[2:] == ["Yes."]
 
 
 def test_hands_free_a_speaker_asks_once_in_two_strokes_at_most() -> None:
     passed = evening()
-    passed.answers = ["just keep going"]
+    passed.answers = ["go on by yourself"]
     passed.open()
     strokes = len(instructions())
     assert said(passed)[2:].count("Yes.") <= strokes / 2 + 2
@@ -87,7 +87,7 @@ def test_hands_free_a_speaker_asks_once_in_two_strokes_at_most() -> None:
 
 def test_hands_free_is_kept_for_the_next_evening() -> None:
     passed = evening(HUB)
-    passed.answers = ["just keep going"]
+    passed.answers = ["go on by yourself"]
     passed.open()
     passed.wait(86_400)
     passed.log.clear()
@@ -102,7 +102,7 @@ def test_hands_free_gets_through_a_part_of_the_massage(
     routine: str, screen: tuple[int, int] | None
 ) -> None:
     passed = evening(screen)
-    passed.answers = ["just keep going", f"just the {routine}"]
+    passed.answers = ["go on by yourself", f"just the {routine}"]
     passed.open()
     assert told(passed, routine) == instructions(routine)
 
@@ -149,7 +149,7 @@ def test_every_session_may_be_lost_and_the_massage_still_ends(
 
 
 @DEVICES
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
 def test_a_pause_in_a_stroke_comes_back_to_its_rest(
     mode: str, screen: tuple[int, int] | None
 ) -> None:
@@ -167,7 +167,7 @@ def test_a_pause_in_a_stroke_comes_back_to_its_rest(
 
 
 @DEVICES
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
 @pytest.mark.parametrize("moment", [300.0, 430.0, 700.0, 1000.0])
 def test_repeat_in_a_stroke_tells_that_stroke_again(
     moment: float, mode: str, screen: tuple[int, int] | None
@@ -184,7 +184,7 @@ def test_repeat_in_a_stroke_tells_that_stroke_again(
 
 
 @DEVICES
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
 @pytest.mark.parametrize("moment", [300.0, 430.0, 700.0, 1000.0])
 def test_next_in_a_stroke_leaves_no_other_out(
     moment: float, mode: str, screen: tuple[int, int] | None
@@ -196,7 +196,7 @@ def test_next_in_a_stroke_leaves_no_other_out(
     assert told(passed) == instructions()
 
 
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
 @pytest.mark.parametrize(("word", "screen"), [("stop", None), ("stop", HUB), ("exit", None)])
 def test_whoever_leaves_in_a_stroke_is_offered_its_rest(
     word: str, mode: str, screen: tuple[int, int] | None
@@ -214,7 +214,7 @@ def test_whoever_leaves_in_a_stroke_is_offered_its_rest(
     assert "of it left" in offered or "that leaves" in offered
 
 
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
 def test_a_screen_that_closes_by_itself_does_not_stop_the_hands(mode: str) -> None:
     """Alexa calls it the user's wish; nobody has touched or spoken."""
     passed = evening(HUB)
@@ -231,7 +231,7 @@ def test_a_screen_that_closes_by_itself_does_not_stop_the_hands(mode: str) -> No
 def test_a_change_in_a_stroke_counts_nothing_twice(screen: tuple[int, int] | None) -> None:
     passed, plain = evening(screen), evening(screen)
     for it in (passed, plain):
-        it.answers = ["just keep going"]
+        it.answers = ["go on by yourself"]
     passed.barge_in = [(300.0, "softer")]
     passed.open()
     plain.open()
@@ -240,7 +240,7 @@ def test_a_change_in_a_stroke_counts_nothing_twice(screen: tuple[int, int] | Non
 
 
 @DEVICES
-@pytest.mark.parametrize("mode", ["time each stroke", "just keep going", "be brief"])
+@pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself", "be brief"])
 def test_no_response_of_a_whole_evening_is_too_long(
     mode: str, screen: tuple[int, int] | None
 ) -> None:
@@ -271,7 +271,7 @@ CHANGES = (
 @DEVICES
 def test_without_apl_for_audio_nothing_is_lost(screen: tuple[int, int] | None) -> None:
     passed = evening(screen, apla=False)
-    passed.answers = ["just keep going"]
+    passed.answers = ["go on by yourself"]
     passed.open()
     assert told(passed) == instructions()
 

@@ -5,19 +5,16 @@ from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from moto.server import ThreadedMotoServer
+from mypy_boto3_dynamodb import DynamoDBClient
 
 from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore, connect
 from skill.stores.in_memory import MemoryStore
 from skill.stores.removals import Pending, RetryingStore
 from skill.stores.sqlite import SqliteStore
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
 
 _numbers = count(1)
 

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from skill.__main__ import main
+from skill.stores.preflight import database_fault
 from skill.tools import doctor
 from tests.stores.test_sqlite import as_anybody, open_folder
 
@@ -114,7 +115,7 @@ def test_a_read_only_database_is_named_with_its_remedy(open_folder: Path, read_o
     path.touch(0o666)
     (open_folder / read_only).chmod(0o555)
     with as_anybody():
-        assert "chown" in doctor.database_fault(path)
+        assert "chown" in database_fault(path)
 
 
 @pytest.mark.usefixtures("web")

@@ -9,9 +9,8 @@ minute, from which one that the origin answers with "not there" takes nothing; o
 
 import re
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Event, Lock
 
 from cryptography.x509.verification import Store
 
@@ -43,13 +42,15 @@ class Attempt:
         takes_budget: Whether it counts against the budget.
         is_absent: Whether the origin answered that no chain is there.
         outcome: The chain, or the reason why there is none.
+        ended: Set once the outcome is there.
     """
 
     url: str
     at: float
     takes_budget: bool
     is_absent: bool = False
-    outcome: Future[Chain | str] = field(default_factory=Future)
+    outcome: Chain | str = "the fetch of the chain broke off"
+    ended: Event = field(default_factory=Event)
 
 
 class ChainCache:
@@ -104,13 +105,11 @@ class ChainCache:
         attempt, is_new = self._attempt(url)
         if is_new:
             self._run(attempt)
-        try:
-            outcome = attempt.outcome.result(WAIT_SECONDS)
-        except TimeoutError as error:
-            raise Refused(400, "the chain is still being fetched") from error
-        if isinstance(outcome, str):
-            raise Refused(400, outcome)
-        return outcome
+        if not attempt.ended.wait(WAIT_SECONDS):
+            raise Refused(400, "the chain is still being fetched")
+        if isinstance(attempt.outcome, str):
+            raise Refused(400, attempt.outcome)
+        return attempt.outcome
 
     def _attempt(self, url: str) -> tuple[Attempt, bool]:
         """The attempt to wait for, and whether it is new and the caller's to run."""
@@ -148,17 +147,17 @@ class ChainCache:
 
     def _run(self, attempt: Attempt) -> None:
         """Fetch and validate; all that wait get the outcome, whatever happens."""
-        outcome: Chain | str = "the fetch of the chain broke off"
         try:
-            outcome = validate(self._fetch(attempt.url), self._roots, self._clock())
-            self._keep(attempt.url, outcome)
+            chain = validate(self._fetch(attempt.url), self._roots, self._clock())
+            self._keep(attempt.url, chain)
+            attempt.outcome = chain
         except OSError as error:
             attempt.is_absent = isinstance(error, AbsentError)
-            outcome = f"the chain cannot be fetched: {error}"
+            attempt.outcome = f"the chain cannot be fetched: {error}"
         except Refused as refusal:
-            outcome = refusal.reason
+            attempt.outcome = refusal.reason
         finally:
-            attempt.outcome.set_result(outcome)
+            attempt.ended.set()
 
     def _keep(self, url: str, chain: Chain) -> None:
         """Keep a validated chain; other names make room first, then the oldest."""

@@ -71,12 +71,6 @@ def scroll(item: Component, **more: object) -> Component:
     return {"type": "ScrollView", "id": "reading", "item": item, **more}
 
 
-def panel(item: Component, radius: float, **more: object) -> Component:
-    """A component on a ground of its own, `radius` dp round the corners."""
-    frame = {"type": "Frame", "backgroundColor": PANEL, "borderRadius": radius, "item": item}
-    return {**frame, **more}
-
-
 def progress(done: float, height: float, accent: str, script: Script, **more: object) -> Component:
     """A bar across its room, filled as far as the massage is, from where a line begins."""
     filled = {

@@ -1,7 +1,7 @@
 """Pseudo-localization: finds text that bypasses the catalog.
 
-Every word of the twin is a word of the real language backwards, with a z before it: whatever an
-answer holds that is not of this kind was not taken from the content of the listener's language.
+Every word of the pseudo-language is a word of the real one reversed, with a z before it: any other
+word in an answer was not taken from the content of the listener's language.
 """
 
 import re
@@ -37,7 +37,7 @@ def unlocalized_words(text: str) -> list[str]:
 
 
 def with_pseudolocale(catalog: Catalog, code: str) -> Catalog:
-    """The catalog with the twin of one of its languages beside it."""
+    """The catalog with the pseudo-language of one of its languages beside it."""
     return catalog._replace(
         languages={**catalog.languages, CODE: _pseudolocalize(catalog.languages[code])}
     )

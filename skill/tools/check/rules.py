@@ -49,7 +49,8 @@ CONVERSING = frozenset({"LaunchRequest", "IntentRequest", "SessionResumedRequest
 FORBIDDEN = re.compile(
     r"[{}<>]|  |\bNone\b|\b[a-z]+_\w+|[^\S\u00a0\u202f][,.:;?!]|[,:;]\s*[.,:;]|\.\."
 )
-"""Braces, tags, ids, gaps: what no listener or reader may meet; French parts signs unbroken."""
+"""Remnants of templates and markup, ids, doubled punctuation and spaces; no-break spaces before a
+sign, as in French, are allowed."""
 
 
 def find_broken(answered: JSON, envelope: JSON, language: Language | None = None) -> list[str]:

@@ -96,7 +96,7 @@ class _Failing:
 
 
 def _in_pseudolocale(subject: Subject, code: str, model: JSON) -> Iterator[tuple[str, str]]:
-    """Answers in the language's twin: a word of the language itself is no word of the twin."""
+    """Answers in the pseudo-language, in which no word of the language itself may stand."""
     catalog = pseudolocale.with_pseudolocale(subject.catalog, code)
     skill = subject.skill(catalog, FORGETFUL)
     for case in _sample_requests(catalog, model):

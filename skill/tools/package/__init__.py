@@ -35,7 +35,7 @@ def write(out: Path, publication: Publication, python: str = archive.RUNNING) ->
 
     Args:
         out: The folder.
-        publication: Where the skill and its papers are.
+        publication: The addresses of the endpoint and of the policies.
         python: The Python that Lambda is to run: "3.13".
 
     Raises:

@@ -1,8 +1,8 @@
 """The zip for AWS Lambda: what `lambda_function` imports and no more, always the same bytes.
 
 Beside each source stands its `.pyc`, because Lambda has nowhere to keep one and would compile
-anew at every cold start: some 60 ms more, where this skill takes 14. They are taken without a look
-at the source (PEP 552, "unchecked").
+anew at every cold start, for some 60 ms more. They are taken without a look at the source (PEP 552,
+"unchecked").
 """
 
 import ast

@@ -31,7 +31,7 @@ VIEWPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where the skill and its papers are.
+    """The addresses of the endpoint and of the policies.
 
     Attributes:
         endpoint: The function's ARN, or the https address of the web service; "" for neither yet.
@@ -114,7 +114,7 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "termsOfUseUrl": publication.terms_url,
     }
     known = {name: address for name, address in addresses.items() if address}
-    papers = {locale: _address(known, locale) for locale in pages} if known else {}
+    policies = {locale: _address(known, locale) for locale in pages} if known else {}
     return {
         "allowsPurchases": False,
         "usesPersonalInfo": False,
@@ -122,7 +122,7 @@ def _compliance(pages: Mapping[str, Page], publication: Publication) -> JSON:
         "isExportCompliant": True,
         "containsAds": False,
         "usesHealthInfo": False,
-        "locales": papers,
+        "locales": policies,
     }
 
 

@@ -13,23 +13,23 @@ from flask.typing import ResponseReturnValue
 
 from skill import catalog
 from skill.catalog import PATTERN
+from skill.catalog.loader import CONTENT
 from skill.catalog.locales import language_of
 from skill.tools.check.pseudolocale import LOCALE as PSEUDO
 from skill.tools.simulator import meaning, page_words, synthesis, translation
 from skill.tools.simulator.freshness import Freshness
 from skill.tools.simulator.hearing import Listener
 from skill.tools.simulator.meaning import Matcher
-from skill.tools.understanding.utterances import CONTENT
 
 HERE = Path(__file__).parent
 ENGINE = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
 """Amazon's renderer, where `npm ci` in this folder puts it."""
 
 READY = b"\nwindow.aplReady = AplRenderer.initEngine();\n"
-"""The engine tells once that it is ready, to whoever asked in the script's own turn."""
+"""Appended to the engine: `initEngine` has to be called in the task that runs the script."""
 
 Caches = tuple[Callable[[], object], ...]
-"""What has to be called to forget what was read."""
+"""Functions that clear the caches of what was read."""
 
 POLICY = "; ".join(
     (

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skill.catalog import ContentError
+from skill.catalog.loader import CONTENT
 from skill.tools import word_lists
 from skill.tools.invocation import Invocation, Order
 from skill.tools.simulator.meaning import Matcher
-from skill.tools.understanding.utterances import CONTENT
 from skill.words import comparable
 
 NO_ORDER = Order((), (), {})

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.catalog import Catalog, ContentError, Language, overlay
+from skill.catalog.loader import CONTENT
 from skill.render.picture import NEXT_TO, TOUCHES
 from skill.tools import interaction_model
-from skill.tools.understanding.layers import CONTENT
 
 JSON = dict[str, Any]
 
 MODELS = Path(__file__).parents[3] / "interaction_models"
-"""The models as they are committed: read in no time, where writing them takes seconds."""
+"""The committed models: reading them takes milliseconds, generating them takes seconds."""
 
 SLOT = re.compile(r"\{(\w+)\}")
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from skill.catalog.loader import CONTENT
 from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Understood
 from skill.tools.understanding.matcher import Matcher
 from skill.tools.understanding.tokens import Tokens
-from skill.tools.understanding.utterances import CONTENT, Utterances
+from skill.tools.understanding.utterances import Utterances
 from skill.tools.understanding.utterances import read as read_utterances
 
 EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skill.catalog import overlay
+from skill.catalog import ContentError, overlay
+from skill.catalog.loader import CONTENT
 from skill.catalog.locales import chain, language_of
 
-CONTENT = Path(__file__).parents[2] / "content"
 FILES = ("intents", "slots", "numbers")
 Tables = Mapping[str, Any]
 
 
-class UtteranceError(ValueError):
+class UtteranceError(ContentError):
     """Faults in the utterances, a line each with the file, the line and the remedy."""
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill import words
+from skill.catalog.loader import CONTENT
 from skill.tools.understanding.layers import (
-    CONTENT,
     Source,
     Tables,
     UtteranceError,
@@ -25,7 +25,7 @@ from skill.tools.understanding.templates import (
 )
 from skill.tools.understanding.vocabulary import Vocabulary, read_vocabulary
 
-__all__ = ["CONTENT", "Intent", "UtteranceError", "Utterances", "languages", "locales", "read"]
+__all__ = ["Intent", "UtteranceError", "Utterances", "languages", "locales", "read"]
 
 LEAST_WORDS = 2
 """Words for a value: its name and a synonym, which Amazon's schema of a model requires."""

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from skill.tools.understanding.utterances import CONTENT
+from skill.catalog.loader import CONTENT
 from tests.browser.simulator.conftest import opened
 from tests.browser.simulator.driver import Simulator
 from tests.browser.simulator.fake_skill import Skill, fake_app
