@@ -167,4 +167,4 @@ def _lead_with(scene: Scene, leg: Leg | None) -> Position:
     here = scene.routine.step(place).section == scene.slots.section
     if leg is None or here:
         return place
-    return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))), detour=False)
+    return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))))

@@ -1,5 +1,7 @@
 """Undo, and what was heard and not understood."""
 
+from typing import Any
+
 import pytest
 
 from skill.position import Leg
@@ -143,3 +145,38 @@ def test_steps_are_counted_from_either_end(named: str, step: str) -> None:
     here.ask(Action.GO_TO_STEP, 40, step=named)
     assert here.profile.position
     assert here.profile.position.step == step
+
+
+@pytest.mark.parametrize(
+    ("slots", "key"),
+    [
+        ({"number": 0}, "no_such_step"),
+        ({"number": 4}, "no_such_step"),
+        ({"number": -4}, "no_such_step"),
+        ({"step": "fourth"}, "no_such_step"),
+        ({"step": "calves"}, "which_step"),
+        ({}, "which_step"),
+    ],
+)
+def test_a_step_that_there_is_not_is_asked_back(slots: dict[str, Any], key: str) -> None:
+    here = massage()
+    reply = here.ask(Action.GO_TO_STEP, 40, **slots)
+    assert (keys(reply), reply.question) == ([key], Question.WHICH)
+
+
+@pytest.mark.parametrize(
+    ("named", "left_out"),
+    [
+        ("first", ("oil",)),
+        ("second", ("slides",)),
+        ("third", ("circles",)),
+        ("last", ("circles",)),
+        ("third_last", ("oil",)),
+        ("fourth", ()),
+    ],
+)
+def test_a_step_is_left_out_by_its_number(named: str, left_out: tuple[str, ...]) -> None:
+    here = massage()
+    here.ask(Action.LEAVE_OUT, 40, step=named)
+    assert here.profile.position
+    assert here.profile.position.left_out == left_out
