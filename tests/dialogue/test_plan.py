@@ -5,8 +5,9 @@ import pytest
 from skill.catalog import Catalog
 from skill.dialogue import clock
 from skill.guide import Guide
-from skill.position import Leg
+from skill.position import Leg, Step
 from skill.reply import Question, Reply
+from skill.routine import Routine
 from skill.state import Profile, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place
@@ -131,8 +132,28 @@ def test_with_hardly_any_time_it_is_as_short_as_can_be(guide: Guide) -> None:
     reply, after = ask(guide, START, Action.FIT_TIME, seconds=60.0)
     takes = clock.massage_seconds_to_come(guide.full, after.profile, NOW)
     assert minutes(reply) == round(takes / 60)
-    strokes = {it.id for it in guide.full.steps if it.each_leg}
-    assert strokes & {*ahead(guide, after)} == {"heel_slides"}
+    assert after.profile.fitted == 0.5
+    assert ahead(guide, after) == ["warm_oil", "heel_slides", "heel_slides", "close"]
+
+
+def test_a_short_version_takes_ten_minutes(guide: Guide) -> None:
+    _, short = ask(guide, START, Action.FIT_TIME)
+    _, named = ask(guide, START, Action.FIT_TIME, seconds=600.0)
+    assert short.profile.fitted == named.profile.fitted
+
+
+def test_the_longest_section_loses_its_last_stroke_and_with_it_what_prepares_it() -> None:
+    steps = (
+        *(Step(it, "thighs", 60, each_leg=True) for it in ("press", "roll", "fan")),
+        Step("pour", "knees", 60),
+        Step("rub", "knees", 60, each_leg=True),
+    )
+    guide = Guide({"full": Routine("full", steps)}, frozenset())
+    left_out = []
+    for seconds in (600.0, 440.0, 300.0):
+        _, after = ask(guide, START, Action.FIT_TIME, seconds=seconds)
+        left_out.append(place(after).left_out)
+    assert left_out == [(), ("fan",), ("fan", "pour", "rub")]
 
 
 def test_with_all_the_time_in_the_world_strokes_are_half_as_long_again(guide: Guide) -> None:
