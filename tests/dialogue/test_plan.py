@@ -180,11 +180,21 @@ def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
     assert said
 
 
-def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(guide: Guide) -> None:
-    session = lately(at(guide, "thumb_circles", Leg.LEFT))
+@pytest.mark.parametrize(
+    ("leg", "to_come"),
+    [
+        (Leg.LEFT, ["heel_slides", "thumb_circles", "close"]),
+        (Leg.RIGHT, ["fingertip_circles", "close"]),
+    ],
+)
+def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(
+    guide: Guide, leg: Leg, to_come: list[str]
+) -> None:
+    session = lately(at(guide, "thumb_circles", leg))
     reply, after = ask(guide, session, Action.FIT_TIME, seconds=300.0)
     assert reply.practice
     assert place(after).step == "thumb_circles"
+    assert ahead(guide, after) == to_come
     assert clock.massage_seconds_to_come(guide.full, after.profile, NOW) == pytest.approx(
         300, abs=45
     )
