@@ -125,8 +125,11 @@ def test_the_end_clears_the_place(guide: Guide) -> None:
     assert (reply.question, after.profile.position, after.profile.finished) == (None, None, True)
 
 
-def test_a_place_of_a_routine_that_is_gone_is_found_in_the_full_one(guide: Guide) -> None:
-    gone = Position("calves", "roll", RIGHT, (LEFT, RIGHT), 3)
+@pytest.mark.parametrize("routine", ["calves", "zones"])
+def test_a_place_of_a_routine_that_is_gone_is_found_in_the_full_one(
+    guide: Guide, routine: str
+) -> None:
+    gone = Position(routine, "roll", RIGHT, (LEFT, RIGHT), 3)
     session = Session(Profile(position=gone, announced=True), question=Question.CARRY_ON)
     _, after = ask(guide, session, Action.YES)
     assert (place(after).routine, *stands(after)) == ("full", "roll", RIGHT)
