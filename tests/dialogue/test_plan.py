@@ -102,6 +102,13 @@ def test_before_the_massage_the_question_stays(guide: Guide) -> None:
     assert "fanning" not in ahead(guide, after)
 
 
+def test_before_the_massage_no_stroke_is_this_one(guide: Guide) -> None:
+    _, waiting = ask(guide, START, Action.LEAVE_OUT, section="thighs")
+    for session in (START, waiting):
+        reply, _ = ask(guide, session, Action.LEAVE_OUT)
+        assert keys(reply) == ["lines.which_step"]
+
+
 @pytest.mark.parametrize("slots", [{"step": "calves"}, {"section": "calves"}])
 def test_what_is_not_known_is_not_left_out(guide: Guide, slots: dict[str, str]) -> None:
     reply, after = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, **slots)

@@ -26,8 +26,9 @@ def test_undo_goes_on_to_a_place_that_was_jumped_back_from() -> None:
     here = massage()
     here.ask(Action.NEXT, 100)
     here.ask(Action.GO_TO_STEP, 40, step="slides")
-    here.ask(Action.UNDO, 5)
+    reply = here.ask(Action.UNDO, 5)
     assert here.profile.position == SMALL.at("circles", SMALL.legs)
+    assert keys(reply) == ["undone", "heading_leg", "instruction", "the_rest"]
 
 
 def test_undo_goes_back_from_a_part_to_the_full_massage(shipped: Catalog) -> None:
