@@ -180,4 +180,4 @@ def _lead_with(scene: Scene, leg: Leg | None, section: str | None) -> Position:
     here = scene.routine.step(place).section == section
     if leg is None or here:
         return place
-    return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))), detour=False)
+    return place._replace(legs=tuple(dict.fromkeys((leg, *place.legs))))

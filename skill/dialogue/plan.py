@@ -85,8 +85,7 @@ def fit_time(scene: Scene) -> Answer:
     """A massage that fits the time there is: which strokes it has, and how long they take."""
     wished = scene.slots.seconds or USUAL_SHORT
     planned = next(_plans(scene, wished))
-    routine = scene.guide.routines[planned.position.routine] if planned.position else scene.routine
-    told = minutes(clock.massage_seconds_to_come(routine, planned, scene.now))
+    told = minutes(clock.massage_seconds_to_come(scene.routine, planned, scene.now))
     lines = [Line("lines.fit", {"minutes": told}), *_newly_left_out(scene, planned)]
     return tell_aside(scene, *lines, profile=planned)
 

@@ -77,6 +77,28 @@ def test_the_leg_one_is_on_stays_and_is_named(guide: Guide, slots: dict[str, str
     assert stands(after) == ("thumb_circles", LEFT)
 
 
+@pytest.mark.parametrize(
+    ("finished", "key", "legs"),
+    [("left", "leg_first", (RIGHT, LEFT)), ("this", "no_leg_here", (LEFT, RIGHT))],
+)
+def test_where_a_step_has_no_leg_one_that_is_done_comes_last(
+    guide: Guide, finished: str, key: str, legs: tuple[Leg, ...]
+) -> None:
+    reply, after = ask(guide, lately(at(guide, "re_oil")), Action.OTHER_LEG, finished=finished)
+    assert keys(reply) == [f"lines.{key}"]
+    assert place(after).legs == legs
+
+
+@pytest.mark.parametrize("legs", [(LEFT, RIGHT), (RIGHT, LEFT), (LEFT,), (RIGHT,)])
+@pytest.mark.parametrize("named", [LEFT, RIGHT])
+def test_where_a_step_has_no_leg_the_one_that_is_named_comes_first(
+    guide: Guide, legs: tuple[Leg, ...], named: Leg
+) -> None:
+    session = lately(at(guide, "re_oil", None, *legs))
+    _, after = ask(guide, session, Action.OTHER_LEG, leg=named.value)
+    assert place(after).legs == (named, *(it for it in legs if it is not named))
+
+
 def test_the_same_stroke_on_this_leg_is_this_stroke_again(guide: Guide) -> None:
     session = lately(at(guide, "thumb_circles", LEFT))
     reply, after = ask(guide, session, Action.SAME_STROKE, leg="left")
@@ -109,6 +131,7 @@ def test_one_leg_may_be_this_or_the_other(
         ({"step": "thumb_circles", "leg": "other"}, ("thumb_circles", RIGHT)),
         ({"step": "heel_slides", "leg": "this"}, ("heel_slides", LEFT)),
         ({"step": "close", "leg": "right"}, ("close", None)),
+        ({"step": "second_last"}, ("fanning", LEFT)),
     ],
 )
 def test_a_step_is_gone_to_on_a_leg(

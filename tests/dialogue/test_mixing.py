@@ -43,7 +43,14 @@ def test_the_last_recipe_is_changed(
     _, session = mix(guide)
     reply, after = ask(guide, session, Action.OIL_CHANGE, change=change)
     assert told(reply) == (amount, drops)
+    assert "lines.strongest" not in keys(reply)
     assert after.question is Question.BACK
+
+
+def test_an_amount_is_told_in_hundredths(guide: Guide) -> None:
+    _, session = mix(guide, amount=1.25, unit="tablespoon")
+    reply, _ = ask(guide, session, Action.OIL_CHANGE, change="half")
+    assert told(reply)[0] == ("tablespoon", 0.62)
 
 
 def test_drops_are_added_one_by_one_up_to_two_percent(guide: Guide) -> None:
@@ -60,7 +67,7 @@ def test_drops_are_taken_away_down_to_plain_oil(guide: Guide) -> None:
     _, session = mix(guide)
     for _ in range(4):
         reply, session = ask(guide, session, Action.OIL_CHANGE, change="one_drop_less")
-    assert keys(reply)[0] == "lines.recipe_plain"
+    assert keys(reply) == ["lines.recipe_plain"]
 
 
 @pytest.mark.parametrize("change", ["too_much"])
@@ -82,10 +89,17 @@ def test_above_three_an_unknown_unit_is_asked_for(
 
 
 def test_the_unit_that_is_asked_for_belongs_to_the_amount(guide: Guide) -> None:
-    _, session = mix(guide, amount=15.0)
+    _, session = mix(guide, amount=30.0)
     reply, after = mix(guide, session, unit="ml")
-    assert told(reply) == (("ml", 15.0), ("drop", 3))
+    assert told(reply) == (("ml", 30.0), ("drop", 6))
     assert after.question is Question.BACK
+
+
+@pytest.mark.parametrize(("before", "spoons"), [("teaspoon", "teaspoon"), ("ml", "tablespoon")])
+def test_an_amount_alone_is_of_spoons_as_before(guide: Guide, before: str, spoons: str) -> None:
+    _, session = mix(guide, amount=9.0, unit=before)
+    reply, _ = mix(guide, session, amount=2.0)
+    assert told(reply)[0] == (spoons, 2.0)
 
 
 def test_an_amount_that_was_not_understood_is_asked_for(guide: Guide) -> None:
@@ -100,6 +114,13 @@ def test_an_amount_that_was_not_understood_is_asked_for(guide: Guide) -> None:
 def test_every_unit_is_mixed(guide: Guide, amount: float, unit: str, drops: int) -> None:
     reply, _ = mix(guide, amount=amount, unit=unit)
     assert told(reply) == ((unit, amount), ("drop", drops))
+
+
+@pytest.mark.parametrize(("unit", "amount"), [("tablespoon", 1.33), ("teaspoon", 4.0)])
+def test_the_last_recipe_is_told_in_another_unit(guide: Guide, unit: str, amount: float) -> None:
+    _, session = mix(guide, amount=20.0, unit="ml")
+    reply, _ = mix(guide, session, unit=unit)
+    assert told(reply)[0] == (unit, amount)
 
 
 def test_a_liter_is_too_much(guide: Guide) -> None:
@@ -119,16 +140,21 @@ def test_with_very_light_hands_nothing_is_mixed_strongly(guide: Guide) -> None:
     reply, session = mix(guide, session, strength="strong")
     assert told(reply)[1] == ("drop", 3)
     assert "lines.no_stronger" in keys(reply)
-    reply, _ = ask(guide, session, Action.OIL_CHANGE, change="one_more_drop")
+    reply, session = ask(guide, session, Action.OIL_CHANGE, change="one_more_drop")
     assert told(reply)[1] == ("drop", 3)
+    reply, _ = mix(guide, session, strength="mild")
+    assert told(reply)[1] == ("drop", 1)
 
 
 def test_another_oil_is_mixed_by_amounts_after_a_word_on_it(guide: Guide) -> None:
     reply, session = mix(guide, oil="olive", amount=2.0, unit="tablespoon")
     assert keys(reply)[:2] == ["oils.olive", "lines.recipe_other"]
     assert told(reply) == (("tablespoon", 2.0), ("drop", 6))
-    reply, _ = ask(guide, session, Action.OIL_CHANGE, change="half")
+    reply, session = ask(guide, session, Action.OIL_CHANGE, change="half")
     assert keys(reply)[:2] == ["oils.olive", "lines.recipe_other"]
+    reply, _ = mix(guide, session, unit="teaspoon")
+    assert keys(reply) == ["oils.olive", "lines.recipe_other"]
+    assert told(reply)[0] == ("teaspoon", 3.0)
 
 
 def test_another_oil_after_a_recipe_is_mixed_like_it(guide: Guide) -> None:

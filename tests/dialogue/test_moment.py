@@ -301,6 +301,18 @@ def test_softer_after_a_pain_goes_on_lightly(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", [Question.GENTLER, Question.SKIP])
+@pytest.mark.parametrize(
+    ("step", "there", "left_out"), [("circles", "slides", ("circles",)), ("slides", "circles", ())]
+)
+def test_after_a_pain_another_stroke_is_left_out_for_good_and_this_one_once(
+    question: Question, step: str, there: str, left_out: tuple[str, ...]
+) -> None:
+    here = OPEN[question]()
+    here.ask(Action.LEAVE_OUT, 8, step=step)
+    assert here.profile.position == SMALL.at(there, SMALL.legs, left_out=left_out)
+
+
+@pytest.mark.parametrize("question", [Question.GENTLER, Question.SKIP])
 def test_harder_after_a_pain_is_answered_and_not_done(question: Question) -> None:
     here = OPEN[question]()
     assert outcome(here, Action.PRESSURE, pressure="harder") == ASKED

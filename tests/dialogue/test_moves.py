@@ -86,6 +86,23 @@ def test_going_to_the_whole_begins_the_full_massage_from_a_part(guide: Guide) ->
     assert place(after).routine == "full"
 
 
+@pytest.mark.parametrize(
+    ("leg", "told", "legs"),
+    [
+        (None, [], (LEFT, RIGHT)),
+        ("both", [], (LEFT, RIGHT)),
+        ("right", ["lines.routine", "lines.only_leg"], (RIGHT,)),
+    ],
+)
+def test_a_massage_begins_on_the_leg_that_is_named(
+    guide: Guide, leg: str | None, told: list[str], legs: tuple[Leg, ...]
+) -> None:
+    session = Session(Profile(announced=True))
+    reply, after = ask(guide, session, Action.START_MASSAGE, leg=leg)
+    assert keys(reply) == [*told, "lines.heading", "lines.instruction"]
+    assert place(after).legs == legs
+
+
 def test_a_step_outside_of_a_part_is_gone_to_in_the_full_massage(guide: Guide) -> None:
     knees = guide.routines["knees"]
     session = Session(Profile(position=knees.at("rub", knees.legs), announced=True))
@@ -108,8 +125,11 @@ def test_the_end_clears_the_place(guide: Guide) -> None:
     assert (reply.question, after.profile.position, after.profile.finished) == (None, None, True)
 
 
-def test_a_place_of_a_routine_that_is_gone_is_found_in_the_full_one(guide: Guide) -> None:
-    gone = Position("calves", "roll", RIGHT, (LEFT, RIGHT), 3)
+@pytest.mark.parametrize("routine", ["calves", "zones"])
+def test_a_place_of_a_routine_that_is_gone_is_found_in_the_full_one(
+    guide: Guide, routine: str
+) -> None:
+    gone = Position(routine, "roll", RIGHT, (LEFT, RIGHT), 3)
     session = Session(Profile(position=gone, announced=True), question=Question.CARRY_ON)
     _, after = ask(guide, session, Action.YES)
     assert (place(after).routine, *stands(after)) == ("full", "roll", RIGHT)

@@ -5,8 +5,9 @@ import pytest
 from skill.catalog import Catalog
 from skill.dialogue import clock
 from skill.guide import Guide
-from skill.position import Leg
+from skill.position import Leg, Step
 from skill.reply import Question, Reply
+from skill.routine import Routine
 from skill.state import Profile, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place
@@ -101,6 +102,13 @@ def test_before_the_massage_the_question_stays(guide: Guide) -> None:
     assert "fanning" not in ahead(guide, after)
 
 
+def test_before_the_massage_no_stroke_is_this_one(guide: Guide) -> None:
+    _, waiting = ask(guide, START, Action.LEAVE_OUT, section="thighs")
+    for session in (START, waiting):
+        reply, _ = ask(guide, session, Action.LEAVE_OUT)
+        assert keys(reply) == ["lines.which_step"]
+
+
 @pytest.mark.parametrize("slots", [{"step": "calves"}, {"section": "calves"}])
 def test_what_is_not_known_is_not_left_out(guide: Guide, slots: dict[str, str]) -> None:
     reply, after = ask(guide, at(guide, "heel_slides"), Action.LEAVE_OUT, **slots)
@@ -131,8 +139,28 @@ def test_with_hardly_any_time_it_is_as_short_as_can_be(guide: Guide) -> None:
     reply, after = ask(guide, START, Action.FIT_TIME, seconds=60.0)
     takes = clock.massage_seconds_to_come(guide.full, after.profile, NOW)
     assert minutes(reply) == round(takes / 60)
-    strokes = {it.id for it in guide.full.steps if it.each_leg}
-    assert strokes & {*ahead(guide, after)} == {"heel_slides"}
+    assert after.profile.fitted == 0.5
+    assert ahead(guide, after) == ["warm_oil", "heel_slides", "heel_slides", "close"]
+
+
+def test_a_short_version_takes_ten_minutes(guide: Guide) -> None:
+    _, short = ask(guide, START, Action.FIT_TIME)
+    _, named = ask(guide, START, Action.FIT_TIME, seconds=600.0)
+    assert short.profile.fitted == named.profile.fitted
+
+
+def test_the_longest_section_loses_its_last_stroke_and_with_it_what_prepares_it() -> None:
+    steps = (
+        *(Step(it, "thighs", 60, each_leg=True) for it in ("press", "roll", "fan")),
+        Step("pour", "knees", 60),
+        Step("rub", "knees", 60, each_leg=True),
+    )
+    guide = Guide({"full": Routine("full", steps)}, frozenset())
+    left_out = []
+    for seconds in (600.0, 440.0, 300.0):
+        _, after = ask(guide, START, Action.FIT_TIME, seconds=seconds)
+        left_out.append(place(after).left_out)
+    assert left_out == [(), ("fan",), ("fan", "pour", "rub")]
 
 
 def test_with_all_the_time_in_the_world_strokes_are_half_as_long_again(guide: Guide) -> None:
@@ -159,11 +187,21 @@ def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
     assert said
 
 
-def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(guide: Guide) -> None:
-    session = lately(at(guide, "thumb_circles", Leg.LEFT))
+@pytest.mark.parametrize(
+    ("leg", "to_come"),
+    [
+        (Leg.LEFT, ["heel_slides", "thumb_circles", "close"]),
+        (Leg.RIGHT, ["fingertip_circles", "close"]),
+    ],
+)
+def test_in_the_middle_of_a_stroke_the_rest_is_fitted_and_the_stroke_goes_on(
+    guide: Guide, leg: Leg, to_come: list[str]
+) -> None:
+    session = lately(at(guide, "thumb_circles", leg))
     reply, after = ask(guide, session, Action.FIT_TIME, seconds=300.0)
     assert reply.practice
     assert place(after).step == "thumb_circles"
+    assert ahead(guide, after) == to_come
     assert clock.massage_seconds_to_come(guide.full, after.profile, NOW) == pytest.approx(
         300, abs=45
     )

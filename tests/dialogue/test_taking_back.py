@@ -1,11 +1,15 @@
 """Undo, and what was heard and not understood."""
 
+from typing import Any
+
 import pytest
 
+from skill.catalog import Catalog
 from skill.position import Leg
 from skill.reply import Question
 from skill.state import Pressure, Session
 from skill.turn import Action
+from tests.dialogue import asking
 from tests.dialogue.massage import SLIDES, SMALL, keys, massage, stroke
 
 
@@ -15,7 +19,24 @@ def test_undo_goes_back_to_the_place_before_a_jump_and_its_rest() -> None:
     reply = here.ask(Action.UNDO, 5)
     assert here.profile.position == SLIDES
     assert keys(reply) == ["undone", "heading_leg", "instruction", "the_rest"]
-    assert stroke(reply).start == pytest.approx(40)
+    assert (stroke(reply).start, stroke(reply).end) == (40, 100)
+
+
+def test_undo_goes_on_to_a_place_that_was_jumped_back_from() -> None:
+    here = massage()
+    here.ask(Action.NEXT, 100)
+    here.ask(Action.GO_TO_STEP, 40, step="slides")
+    reply = here.ask(Action.UNDO, 5)
+    assert here.profile.position == SMALL.at("circles", SMALL.legs)
+    assert keys(reply) == ["undone", "heading_leg", "instruction", "the_rest"]
+
+
+def test_undo_goes_back_from_a_part_to_the_full_massage(shipped: Catalog) -> None:
+    session = asking.at(shipped.guide, "heel_press")
+    _, part = asking.ask(shipped.guide, session, Action.START_MASSAGE, section="knees")
+    assert asking.place(part).routine == "knees"
+    _, after = asking.ask(shipped.guide, part, Action.UNDO)
+    assert asking.place(after) == asking.place(session)
 
 
 def test_undo_after_hardly_any_of_a_stroke_tells_it_from_its_start() -> None:
@@ -143,3 +164,38 @@ def test_steps_are_counted_from_either_end(named: str, step: str) -> None:
     here.ask(Action.GO_TO_STEP, 40, step=named)
     assert here.profile.position
     assert here.profile.position.step == step
+
+
+@pytest.mark.parametrize(
+    ("slots", "key"),
+    [
+        ({"number": 0}, "no_such_step"),
+        ({"number": 4}, "no_such_step"),
+        ({"number": -4}, "no_such_step"),
+        ({"step": "fourth"}, "no_such_step"),
+        ({"step": "calves"}, "which_step"),
+        ({}, "which_step"),
+    ],
+)
+def test_a_step_that_there_is_not_is_asked_back(slots: dict[str, Any], key: str) -> None:
+    here = massage()
+    reply = here.ask(Action.GO_TO_STEP, 40, **slots)
+    assert (keys(reply), reply.question) == ([key], Question.WHICH)
+
+
+@pytest.mark.parametrize(
+    ("named", "left_out"),
+    [
+        ("first", ("oil",)),
+        ("second", ("slides",)),
+        ("third", ("circles",)),
+        ("last", ("circles",)),
+        ("third_last", ("oil",)),
+        ("fourth", ()),
+    ],
+)
+def test_a_step_is_left_out_by_its_number(named: str, left_out: tuple[str, ...]) -> None:
+    here = massage()
+    here.ask(Action.LEAVE_OUT, 40, step=named)
+    assert here.profile.position
+    assert here.profile.position.left_out == left_out

@@ -3,31 +3,31 @@
 import pytest
 
 from skill.dialogue import clock
+from skill.position import Position
 from skill.reply import Line, Question, Reply
-from skill.state import Mode, Pressure, Settings, Sound
+from skill.state import Mode, Pressure, Profile, Session, Settings, Sound
 from skill.turn import Action
-from tests.dialogue.massage import HUB, SLIDES, SMALL, keys, massage, practice, stroke
+from tests.dialogue.massage import HUB, SLIDES, SMALL, Massage, keys, massage, practice, stroke
 
 
-def test_a_change_is_said_in_one_phrase_and_the_stroke_goes_on() -> None:
+@pytest.mark.parametrize("wish", ["slower", "faster"])
+def test_a_change_is_said_in_one_phrase_and_the_stroke_goes_on(wish: str) -> None:
     here = massage()
-    reply = here.ask(Action.PACE, 50, pace="slower")
-    assert keys(reply) == ["pace_slower"]
+    reply = here.ask(Action.PACE, 50, pace=wish)
+    assert keys(reply) == [f"pace_{wish}"]
     assert reply.question is Question.NEXT
     assert stroke(reply).step == "slides"
 
 
-def test_slower_stretches_what_is_left_of_the_stroke_at_once() -> None:
+@pytest.mark.parametrize(
+    ("wish", "left"),
+    [("slower", 50), ("longer", 50), ("faster", 32), ("shorter", 32), ("half", 20)],
+)
+def test_another_pace_changes_what_is_left_of_the_stroke_at_once(wish: str, left: float) -> None:
     here = massage()
-    here.ask(Action.PACE, 60, pace="slower")
-    assert here.left == pytest.approx(40 * 1.25)
-
-
-def test_half_that_halves_what_is_left_of_the_stroke() -> None:
-    here = massage()
-    reply = here.ask(Action.PACE, 60, pace="half")
-    assert here.left == pytest.approx(20)
-    assert stroke(reply).lasts == pytest.approx(20)
+    reply = here.ask(Action.PACE, 60, pace=wish)
+    assert here.left == pytest.approx(left)
+    assert stroke(reply).lasts == pytest.approx(left)
 
 
 def test_half_way_is_not_said_again_after_a_change_of_pace() -> None:
@@ -44,11 +44,25 @@ def test_the_pace_stays_within_bounds_and_says_so(wish: str, bound: float) -> No
     assert keys(replies[-1])[0] == "pace_end"
 
 
+def test_half_that_halves_a_slow_pace() -> None:
+    here = massage(pace=2.0)
+    here.ask(Action.PACE, 60, pace="half")
+    assert here.profile.settings.pace == 1.0
+
+
 def test_normal_goes_back_to_the_usual_pace() -> None:
     here = massage(pace=1.5)
     reply = here.ask(Action.PACE, 60, pace="normal")
     assert keys(reply) == ["pace_normal"]
     assert here.profile.settings.pace == 1.0
+
+
+@pytest.mark.parametrize(("wish", "fitted"), [("faster", 0.8), ("normal", 1.0), ("slower", 0.8)])
+def test_a_massage_that_was_fitted_stays_so_until_the_usual_pace(wish: str, fitted: float) -> None:
+    here = massage()
+    here.session = here.session._replace(profile=here.profile._replace(fitted=0.8))
+    here.ask(Action.PACE, 50, pace=wish)
+    assert here.profile.fitted == fitted
 
 
 def test_the_pace_holds_for_the_strokes_that_follow() -> None:
@@ -72,6 +86,13 @@ def test_more_time_is_spoken_back(seconds: float | None, quantity: tuple[str, in
     assert reply.lines == (Line("lines.more_time", {"time": quantity}),)
 
 
+@pytest.mark.parametrize("place", [None, SMALL.start])
+def test_more_time_before_the_first_stroke_begins_it(place: Position | None) -> None:
+    here = Massage(Session(Profile(place, announced=True, waiting=place is not None)))
+    assert keys(here.ask(Action.MORE_TIME, seconds=60.0)) == ["heading", "instruction"]
+    assert here.left == 40
+
+
 @pytest.mark.parametrize("after", [30.0, 50.0, 70.0, 95.0])
 def test_more_time_is_added_to_what_is_left(after: float) -> None:
     here = massage()
@@ -80,10 +101,13 @@ def test_more_time_is_added_to_what_is_left(after: float) -> None:
     assert stroke(reply).lasts == pytest.approx(100 - after + 30)
 
 
-def test_a_little_more_time_is_ten_seconds() -> None:
+@pytest.mark.parametrize(("seconds", "more"), [(4.0, 10), (None, 60)])
+def test_a_little_more_time_is_ten_seconds_and_some_a_minute(
+    seconds: float | None, more: float
+) -> None:
     here = massage()
-    here.ask(Action.MORE_TIME, 50, seconds=4.0)
-    assert here.left == pytest.approx(60)
+    here.ask(Action.MORE_TIME, 50, seconds=seconds)
+    assert here.left == pytest.approx(50 + more)
 
 
 def test_more_time_after_the_stroke_is_that_much_more_of_it() -> None:
@@ -99,9 +123,11 @@ def test_more_time_twice_is_twice_as_much() -> None:
     assert here.left == pytest.approx(110)
 
 
-def test_more_time_after_half_way_does_not_come_to_it_again() -> None:
-    part = stroke(massage().ask(Action.MORE_TIME, 80, seconds=60.0))
-    assert part.start >= part.seconds / 2
+@pytest.mark.parametrize(("after", "start"), [(40, 40), (50, 110), (60, 100), (80, 80)])
+def test_more_time_after_half_way_does_not_come_to_it_again(after: float, start: float) -> None:
+    part = stroke(massage().ask(Action.MORE_TIME, after, seconds=60.0))
+    assert part.start == pytest.approx(start)
+    assert (part.start >= part.seconds / 2) is (after >= 50)
 
 
 def test_much_more_time_is_bounded() -> None:
@@ -161,8 +187,8 @@ def test_hands_free_on_a_screen_goes_on_without_a_question() -> None:
 def test_hands_free_without_a_screen_adds_the_strokes_that_fit() -> None:
     here = massage()
     reply = here.ask(Action.MODE, 50, mode="hands_free")
-    assert [it.step for it in practice(reply).strokes] == ["slides", "circles"]
-    assert practice(reply).strokes[0].lasts == pytest.approx(50)
+    parts = [(it.step, it.leg, it.start, it.end) for it in practice(reply).strokes]
+    assert parts == [("slides", "left", 50, 100), ("circles", "left", 0, 80)]
     assert reply.question is Question.NEXT
 
 
@@ -221,6 +247,20 @@ def test_there_is_an_end_to_softer_and_to_harder() -> None:
     for wish, end in (("softer", "pressure_end_light"), ("harder", "pressure_end_firm")):
         replies = [here.ask(Action.PRESSURE, 1, pressure=wish) for _ in range(3)]
         assert keys(replies[-1])[0] == end
+
+
+def test_softer_after_harder_is_as_it_was() -> None:
+    here = massage()
+    here.ask(Action.PRESSURE, 50, pressure="harder")
+    here.ask(Action.PRESSURE, 1, pressure="softer")
+    assert here.profile.pressure is Pressure.GENTLE
+
+
+def test_harder_after_an_answer_that_was_no_recipe_is_of_the_hands() -> None:
+    here = massage()
+    assert here.ask(Action.WHAT_YOU_NEED, 40).question is Question.BACK
+    here.ask(Action.PRESSURE, 10, pressure="harder")
+    assert here.profile.pressure is Pressure.FIRM
 
 
 def test_a_change_that_cuts_an_instruction_off_is_followed_by_it() -> None:
