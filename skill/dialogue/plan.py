@@ -92,7 +92,7 @@ def fit_time(scene: Scene) -> Answer:
 
 def _plans(scene: Scene, wished: float) -> Iterator[Profile]:
     """The plans that fit, the one with most strokes first; at last the shortest there is."""
-    here = _at(scene, scene.place)._replace(fitted=1.0)
+    here = _at(scene, scene.place)
     tightest = here
     for left_out in _ways_to_shorten(scene.routine, scene.place):
         place = scene.routine.without(scene.place._replace(left_out=()), left_out)
@@ -149,9 +149,9 @@ def _spare(routine: Routine, place: Position, left_out: tuple[str, ...]) -> list
 
 
 def _newly_left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
-    """Lines for the steps that the plan leaves out and the massage did not."""
-    before = scene.place.left_out
+    """Lines for the steps still to come that the plan leaves out and the massage did not."""
+    ahead = {it.step for it in scene.routine.positions_after(scene.place)}
     now = planned.position.left_out if planned.position else ()
     for step in scene.routine.steps:
-        if step.each_leg and step.id in now and step.id not in before:
+        if step.each_leg and step.id in now and step.id in ahead:
             yield Line("lines.without_step", {"step": step.id})

@@ -11,6 +11,7 @@ from skill.routine import Routine
 from skill.state import Profile, Session
 from skill.turn import Action
 from tests.dialogue.asking import NOW, ask, at, keys, place
+from tests.dialogue.massage import massage
 
 START = Session(Profile(announced=True), question=Question.START, turns=1, at=NOW)
 
@@ -185,6 +186,24 @@ def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
     strokes = {it.id for it in guide.full.steps if it.each_leg}
     assert said == set(place(after).left_out) & strokes
     assert said
+
+
+def test_a_stroke_that_is_done_is_not_said_to_be_left_out(guide: Guide) -> None:
+    session = lately(at(guide, "thumb_circles", Leg.RIGHT))
+    reply, _ = ask(guide, session, Action.FIT_TIME, seconds=60.0)
+    said = {it.arguments["step"] for it in reply.lines[1:]}
+    assert "heel_slides" not in said
+    assert {"heel_press", "fanning"} & said
+
+
+def test_a_massage_may_be_fitted_again_in_the_same_stroke() -> None:
+    here = massage()
+    here.ask(Action.FIT_TIME, 1, seconds=1500.0)
+    here.ask(Action.REPEAT, 1)
+    here.ask(Action.WHY, 75)
+    left = here.left
+    here.ask(Action.FIT_TIME, 0, seconds=1500.0)
+    assert here.left == pytest.approx(left, abs=1)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,18 @@ def test_what_content_no_longer_has_is_not_repeated(guide: Guide, gone: Reply) -
     assert (reply.lines, reply.question) == ((), Question.BACK)
 
 
+@pytest.mark.parametrize("card", ["", "step"])
+@pytest.mark.parametrize("before", [None, Question.CARRY_ON, Question.UNIT], ids=str)
+def test_of_an_answer_that_asked_something_else_nothing_but_the_question_is_repeated(
+    guide: Guide, before: Question | None, card: str
+) -> None:
+    said = before and Reply((Line("lines.what_you_need"),), before, card, variant=7)
+    session = at(guide, "roll")._replace(reply=said, question=Question.FORGET)
+    reply, after = ask(guide, session, Action.REPEAT)
+    assert (reply.lines, reply.question, reply.variant) == ((), Question.FORGET, 3)
+    assert after.reply == said
+
+
 def test_what_is_repeated_keeps_its_wording(guide: Guide) -> None:
     said = Reply((Line("lines.what_you_need"),), Question.BACK, variant=7)
     session = at(guide, "roll")._replace(reply=said, question=Question.BACK)
@@ -144,6 +156,8 @@ def told(guide: Guide, card: str, action: Action) -> Reply:
 def test_a_step_that_is_told_again_keeps_its_wording_and_no_other_does(guide: Guide) -> None:
     assert told(guide, "step", Action.REPEAT).variant == 7
     assert told(guide, "recipe", Action.START_OVER).variant == 3
+    for card in ("", "recipe", "what_you_need"):
+        assert told(guide, card, Action.REPEAT).variant == 3, card
     for action in (Action.NEXT, Action.RESUME, Action.REDO, Action.PREVIOUS, Action.UNDO):
         assert told(guide, "step", action).variant == 3, action
 
