@@ -33,7 +33,6 @@ class Question(StrEnum):
     UNIT = "unit"  # how much oil is there, in which unit? no yes or no to it
     FORGET = "forget"  # shall the settings be forgotten?
     WHICH = "which"  # which step, section or leg? no yes or no to it
-    WHAT = "what"  # what would you like? no yes or no to it
 
 
 class Line(NamedTuple):

@@ -43,7 +43,6 @@ YES: Column = {
     Question.UNIT: again,
     Question.FORGET: close_question(wishes.forget_settings),
     Question.WHICH: step_or_help,
-    Question.WHAT: step_or_help,
 }
 
 NO: Column = {
@@ -52,7 +51,7 @@ NO: Column = {
     Question.CARRY_ON: ask(Question.START_OVER),
     Question.START_OVER: conversation.pause,
     Question.NEXT: while_it_lasts(conversation.keep, conversation.pause),
-    Question.FINISH: while_it_lasts(conversation.keep, conversation.pause),
+    Question.FINISH: while_it_lasts(conversation.keep, linger),
     Question.STROKE: moves.next_step,
     Question.FINISH_STROKE: moves.next_step,
     Question.BACK: conversation.pause,
@@ -62,7 +61,6 @@ NO: Column = {
     Question.UNIT: ask(Question.BACK),
     Question.FORGET: close_question(forget_nothing),
     Question.WHICH: step_or_help,
-    Question.WHAT: step_or_help,
 }
 
 GO_ON: Column = {
@@ -73,7 +71,6 @@ GO_ON: Column = {
     Question.UNIT: go_on,
     Question.FORGET: close_question(forget_nothing),
     Question.WHICH: while_it_lasts(conversation.keep, go_on),
-    Question.WHAT: while_it_lasts(conversation.keep, go_on),
 }
 """Go on, carry on, keep going: in a running stroke it stays that stroke."""
 
@@ -83,7 +80,6 @@ PRAISE: Column = {
     Question.FINISH: while_it_lasts(conversation.praise, moves.next_step),
     Question.FORGET: again,
     Question.WHICH: conversation.praise,
-    Question.WHAT: conversation.praise,
 }
 """Good, fine, perfect: in a running stroke praise, at a question its answer."""
 
@@ -108,15 +104,22 @@ KEEP: Column = {
 }
 """Not yet, don't go on, don't start over: the place stays, and so does the stroke."""
 
-NEXT: Column = {**dict.fromkeys(Question, moves.next_step), Question.SKIP: care.leave_stroke_out}
+NEXT: Column = {
+    **dict.fromkeys(Question, moves.next_step),
+    Question.SKIP: care.leave_stroke_out,
+    Question.LEG: again,
+}
+"""Which leg must be left alone is told before anything moves on."""
 
 PREVIOUS: Column = {
     **dict.fromkeys(Question, moves.previous_step),
     Question.BACK: go_on,  # "back" says the question's own word
+    Question.LEG: again,
 }
 
 LEAVE_OUT: Column = {
     **dict.fromkeys(Question, plan.leave_out),
+    Question.LEG: plan.leave_out_or(again),
     Question.SKIP: plan.leave_out_or(care.leave_stroke_out),
     Question.GENTLER: plan.leave_out_or(care.leave_stroke_out),
 }
@@ -127,6 +130,7 @@ UNDO: Column = {
     Question.START_OVER: carry_on,
     Question.FINISH_STROKE: carry_on,
     Question.BACK: go_on,
+    Question.LEG: again,
     Question.FORGET: close_question(forget_nothing),
 }
 """Back to where I was: where a place is asked about, that place."""

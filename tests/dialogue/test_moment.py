@@ -110,7 +110,37 @@ def forget() -> Massage:
     return here
 
 
+def start() -> Massage:
+    here = Massage(Session(Profile(announced=True)))
+    here.ask(Action.LAUNCH)
+    return here
+
+
+def finish() -> Massage:
+    here = massage()
+    while here.session.question is not Question.FINISH:
+        here.ask(Action.NEXT, 100)
+    here.now += 100
+    return here
+
+
+def leg() -> Massage:
+    here = massage()
+    here.ask(Action.SAFETY, 40, condition="fracture")
+    return here
+
+
+def which() -> Massage:
+    here = massage()
+    here.ask(Action.GO_TO_STEP, 40, number=99)
+    return here
+
+
 OPEN = {
+    Question.START: start,
+    Question.FINISH: finish,
+    Question.LEG: leg,
+    Question.WHICH: which,
     Question.BACK: back,
     Question.GENTLER: gentler,
     Question.SKIP: skip,
@@ -125,7 +155,7 @@ OPEN = {
 }
 
 
-@pytest.mark.parametrize("question", OPEN)
+@pytest.mark.parametrize("question", Question)
 def test_the_way_into_each_question_leads_there(question: Question) -> None:
     assert OPEN[question]().session.question is question
 
@@ -230,10 +260,64 @@ def outcome(here: Massage, action: Action, **slots: Any) -> str:  # noqa: ANN401
         (Question.FORGET, Action.KEEP, REST),
         (Question.FORGET, Action.RESUME, REST),
         (Question.FORGET, Action.PRAISE, ASKED),
+        # Shall we start?
+        (Question.START, Action.YES, NEXT),
+        (Question.START, Action.RESUME, NEXT),
+        (Question.START, Action.PRAISE, NEXT),
+        (Question.START, Action.NEXT, NEXT),
+        (Question.START, Action.KEEP, ASKED),
+        (Question.START, Action.NO, CLOSED),
+        # Are you done?
+        (Question.FINISH, Action.YES, CLOSED),
+        (Question.FINISH, Action.RESUME, CLOSED),
+        (Question.FINISH, Action.PRAISE, CLOSED),
+        (Question.FINISH, Action.NEXT, CLOSED),
+        (Question.FINISH, Action.NO, REST),
+        (Question.FINISH, Action.KEEP, REST),
+        (Question.FINISH, Action.PREVIOUS, NEXT),
+        # Which leg may be massaged?
+        (Question.LEG, Action.NO, CLOSED),
+        (Question.LEG, Action.OTHER_LEG, NEXT),
+        # Which step?
+        (Question.WHICH, Action.YES, THIS),
+        (Question.WHICH, Action.NO, THIS),
+        (Question.WHICH, Action.RESUME, REST),
+        (Question.WHICH, Action.KEEP, REST),
+        (Question.WHICH, Action.NEXT, NEXT),
     ],
 )
 def test_the_open_question_decides(question: Question, action: Action, told: str) -> None:
     assert outcome(OPEN[question](), action) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "action"),
+    [
+        (Question.LEG, Action.YES),
+        (Question.LEG, Action.RESUME),
+        (Question.LEG, Action.PRAISE),
+        (Question.LEG, Action.NEXT),
+        (Question.LEG, Action.PREVIOUS),
+        (Question.LEG, Action.LEAVE_OUT),
+        (Question.LEG, Action.UNDO),
+        (Question.UNIT, Action.YES),
+        (Question.UNIT, Action.PRAISE),
+        (Question.FORGET, Action.PRAISE),
+    ],
+)
+def test_what_is_no_answer_has_the_question_asked_again(question: Question, action: Action) -> None:
+    here = OPEN[question]()
+    before = here.profile
+    reply = here.ask(action, 8)
+    assert (reply.lines, reply.question) == ((), question)
+    assert here.profile.same_as(before)
+
+
+@pytest.mark.parametrize("question", [Question.NEXT, Question.FINISH, Question.WHICH])
+def test_praise_in_a_running_stroke_is_praise(question: Question) -> None:
+    here = which() if question is Question.WHICH else massage()
+    here.session = here.session._replace(question=question)
+    assert keys(here.ask(Action.PRAISE, 20)) == ["praise"]
 
 
 @pytest.mark.parametrize(

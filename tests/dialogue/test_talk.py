@@ -67,7 +67,8 @@ def test_what_content_no_longer_has_is_not_repeated(guide: Guide, gone: Reply) -
 def test_of_an_answer_that_asked_something_else_nothing_but_the_question_is_repeated(
     guide: Guide, before: Question | None, card: str
 ) -> None:
-    said = before and Reply((Line("lines.what_you_need"),), before, card, variant=7)
+    line = Line("lines.what_you_need")
+    said = Reply((line,), before, card, variant=7) if before else None
     session = at(guide, "roll")._replace(reply=said, question=Question.FORGET)
     reply, after = ask(guide, session, Action.REPEAT)
     assert (reply.lines, reply.question, reply.variant) == ((), Question.FORGET, 3)
