@@ -119,6 +119,7 @@ lock:  ## pin every package anew, with hashes and without index addresses
 	build/lock/bin/uv pip compile $(COMPILE) pyproject.toml --constraint requirements/dev.txt $(UNUSED:%=--no-emit-package %) --output-file requirements/run.txt
 	printf 'aws-sam-cli\n' > build/lock/sam.in
 	build/lock/bin/uv pip compile $(COMPILE) build/lock/sam.in --output-file requirements/sam.txt
+	sed -i "/sys_platform == 'win32'/,/[^\\]$$/d" requirements/*.txt  # Windows is not supported
 
 clean:
 	rm -rf .venv .stamps build dist

@@ -35,6 +35,18 @@ class Question(StrEnum):
     WHICH = "which"  # which step, section or leg? no yes or no to it
 
 
+OPENING_QUESTIONS = frozenset(
+    {
+        Question.READY,
+        Question.START,
+        Question.CARRY_ON,
+        Question.START_OVER,
+        Question.FINISH_STROKE,
+    }
+)
+"""Questions about how to begin: no step is under way, and an answer in between leaves them open."""
+
+
 class Line(NamedTuple):
     """One thing to say.
 

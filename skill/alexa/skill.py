@@ -15,7 +15,7 @@ from skill.guide import Guide
 from skill.memory import Memory, NotForgottenError
 from skill.render import view
 from skill.render.failure import apology, farewell
-from skill.render.standing import standing
+from skill.render.standing import current_step
 from skill.reply import Question
 from skill.state import JSON, Session
 from skill.stores import ConflictError
@@ -92,7 +92,7 @@ class KneeMassage:
             kept = self.memory.keep(turn, before, after)
         except NotForgottenError:
             reply, kept = refuse_to_forget(turn, before)
-        here = standing(kept, guide) if turn.device.screen else None
+        here = current_step(kept, guide) if turn.device.screen else None
         shown = view(reply, turn.device, language, here)
         return write(shown), kept
 

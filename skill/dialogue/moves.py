@@ -6,9 +6,9 @@ from skill.dialogue import clock
 from skill.dialogue.answers import tell_step
 from skill.dialogue.closing import finish, start_afresh
 from skill.dialogue.legs import find_leg
-from skill.dialogue.scene import WAITING, Answer, Scene
+from skill.dialogue.scene import Answer, Scene
 from skill.position import Leg, Position
-from skill.reply import Line, Question
+from skill.reply import OPENING_QUESTIONS, Line, Question
 from skill.routine import Routine
 from skill.turn import ORDINALS
 
@@ -71,7 +71,7 @@ def start_massage(scene: Scene) -> Answer:
         return _start_routine(scene, routine)
     if section is not None:
         return go_to_section(scene)
-    if is_begun(scene) and scene.question not in WAITING:
+    if is_begun(scene) and scene.question not in OPENING_QUESTIONS:
         return ask_to_carry_on(scene)
     leg = find_leg(scene.slots.leg, scene.place)
     return begin(scene) if leg is None else _start_routine(scene, scene.routine)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from skill.dialogue import clock
 from skill.guide import Guide
 from skill.position import Position
-from skill.reply import Argument, Line, Question, Reply
+from skill.reply import OPENING_QUESTIONS, Argument, Line, Question, Reply
 from skill.routine import Routine
 from skill.state import Profile, Session, Sound
 from skill.turn import Slots, Turn
@@ -14,18 +14,7 @@ from skill.turn import Slots, Turn
 Answer = tuple[Reply, Profile]
 """What to say, and the profile that it leaves."""
 
-WAITING = frozenset(
-    {
-        Question.READY,
-        Question.START,
-        Question.CARRY_ON,
-        Question.START_OVER,
-        Question.FINISH_STROKE,
-    }
-)
-"""Questions about how to begin: an answer in between leaves them open."""
-
-HANDS_OFF = WAITING | {Question.GENTLER, Question.SKIP, Question.LEG}
+HANDS_OFF = OPENING_QUESTIONS | {Question.GENTLER, Question.SKIP, Question.LEG}
 """Questions that stay open even after an answer that takes the hands off the leg."""
 
 ASIDE = frozenset({Question.BACK, Question.UNIT, Question.FORGET})
@@ -99,7 +88,7 @@ class Scene(NamedTuple):
     @property
     def was_away(self) -> bool:
         """Whether the hands were off for so long that the stroke is told again."""
-        if self.question in (None, *WAITING):
+        if self.question in (None, *OPENING_QUESTIONS):
             return True
         since = self.profile.at or self.session.at
         off = not clock.is_running(self.profile)

@@ -3,19 +3,8 @@
 from typing import NamedTuple
 
 from skill.guide import Guide
-from skill.reply import Question
+from skill.reply import OPENING_QUESTIONS
 from skill.state import Session
-
-BEFORE = frozenset(
-    {
-        Question.READY,
-        Question.START,
-        Question.CARRY_ON,
-        Question.START_OVER,
-        Question.FINISH_STROKE,
-    }
-)
-"""Questions after which a step begins or goes on; while they are open none is under way."""
 
 
 class Standing(NamedTuple):
@@ -37,11 +26,11 @@ class Standing(NamedTuple):
     done: float
 
 
-def standing(session: Session, guide: Guide) -> Standing | None:
+def current_step(session: Session, guide: Guide) -> Standing | None:
     """The step under way in a session; None before a massage and after it."""
     profile = session.profile
     place = profile.position
-    if place is None or profile.waiting or session.question in BEFORE:
+    if place is None or profile.waiting or session.question in OPENING_QUESTIONS:
         return None
     routine = guide.routines.get(place.routine, guide.full)
     here = routine.nearest(place)

@@ -151,7 +151,7 @@ def _slot(name: str, value: object) -> JSON:
 def spoken_text(answered: JSON) -> str:
     """The speech of a response as plain text; "" for silence."""
     markup = answered.get("response", {}).get("outputSpeech", {}).get("ssml", "")
-    return _plain(markup)
+    return strip_markup(markup)
 
 
 def heard_text(answered: JSON) -> str:
@@ -168,10 +168,11 @@ def _audible_items(item: JSON) -> Iterator[str]:
     if item["type"] == "Silence":
         yield f"({item['duration'] / 1000:.0f} s)"
     elif item["type"] == "Speech":
-        yield _plain(item["content"])
+        yield strip_markup(item["content"])
     for child in item.get("items", ()):
         yield from _audible_items(child)
 
 
-def _plain(markup: str) -> str:
+def strip_markup(markup: str) -> str:
+    """The words of SSML."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())

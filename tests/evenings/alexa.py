@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html import unescape
 
 from skill import catalog
 from skill.pacing import speech_seconds
 from skill.state import JSON
-from skill.tools.echo import Echo
+from skill.tools.echo import Echo, strip_markup
 
 SUNDAY = datetime(2025, 11, 2, 20, 0, tzinfo=UTC).timestamp()
 LETTERS_PER_SECOND = catalog.load().languages["en"].letters_per_second
@@ -168,7 +167,7 @@ class Evening:
         reprompt = response["reprompt"]["outputSpeech"]["ssml"]
         if answered := self._answered():
             return answered
-        self._sound(Sound(lasting(reprompt), plain(reprompt)))
+        self._sound(Sound(lasting(reprompt), strip_markup(reprompt)))
         if answered := self._answered():
             return answered
         self._note("", "(the session is over)")
@@ -207,7 +206,7 @@ def sounds(response: JSON) -> Iterator[Sound]:
     """What is heard of a response before its screen speaks or its microphone opens."""
     speech = response.get("outputSpeech", {}).get("ssml", "")
     if speech:
-        yield Sound(lasting(speech), plain(speech))
+        yield Sound(lasting(speech), strip_markup(speech))
     audio = _directive(response, "Alexa.Presentation.APLA.RenderDocument")
     if audio:
         yield from played(audio["document"])
@@ -219,7 +218,7 @@ def played(document: JSON) -> Iterator[Sound]:
         if item["type"] == "Silence":
             yield Sound(item["duration"] / 1000, "")
         elif item["type"] == "Speech":
-            yield Sound(lasting(item["content"]), plain(item["content"]))
+            yield Sound(lasting(item["content"]), strip_markup(item["content"]))
 
 
 def leaves(item: JSON) -> Iterator[JSON]:
@@ -237,13 +236,8 @@ def seconds_heard(response: JSON) -> float:
     return sum(sound.seconds for sound in (*sounds(response), *spoken))
 
 
-def plain(markup: str) -> str:
-    """The words of SSML."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
 def lasting(markup: str) -> float:
     """The seconds that SSML takes: its words and its breaks."""
     breaks = re.findall(r'<break time="(\d+)(ms|s)"/>', markup)
     pauses = sum(int(count) / (1000 if unit == "ms" else 1) for count, unit in breaks)
-    return speech_seconds(plain(markup), LETTERS_PER_SECOND) + pauses
+    return speech_seconds(strip_markup(markup), LETTERS_PER_SECOND) + pauses

@@ -52,7 +52,7 @@ def _genuine() -> list[JSON]:
     ]
     echo = Echo(KneeMassage(CONTENT, Memory(None, None)))
     echo.launch()
-    found += [echo.send(it).get("sessionAttributes", {}) for it in requests.plain(MODEL)]
+    found += [echo.send(it).get("sessionAttributes", {}) for it in requests.without_slots(MODEL)]
     return found[:: max(len(found) // 200, 1)] + found[-60:]
 
 

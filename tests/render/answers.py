@@ -9,7 +9,7 @@ from skill.position import Leg, Position
 from skill.render import phrasing
 from skill.render.picture import picture
 from skill.render.screen import Screen
-from skill.render.standing import standing
+from skill.render.standing import current_step
 from skill.reply import Question, Reply
 from skill.state import Mode, Profile, Session, Settings
 from skill.turn import Action, Device, Slots, Turn
@@ -147,7 +147,7 @@ class _Walk(NamedTuple):
         reply, after = answer(turn, session, self.catalog.guide)
         assert reply is not None
         language = self.catalog.language(self.locale)
-        here = standing(after, self.catalog.guide)
+        here = current_step(after, self.catalog.guide)
         return Answer(picture(reply, language, here), self.said(reply))
 
     def said(self, reply: Reply) -> str:

@@ -25,9 +25,9 @@ from skill.state import (
     session_from_json,
     session_to_json,
 )
-from skill.tools.echo import Echo
+from skill.tools.echo import Echo, strip_markup
 from tests.evenings.alexa import lasting as lasts
-from tests.evenings.alexa import leaves, plain, played, seconds_heard, sounds
+from tests.evenings.alexa import leaves, played, seconds_heard, sounds
 
 SPEEDS = (0.5, 0.64, 0.8, 1.0, 1.25, 1.56, 2.0)
 HUB = (1280, 800)
@@ -182,7 +182,7 @@ def test_brief_is_instruction_and_question_only(every: list[Told]) -> None:
     brief = [told for told in every if told.settings.mode is Mode.BRIEF]
     for told in brief:
         assert told.audio is None, told
-        assert plain(told.response["outputSpeech"]["ssml"]).endswith("?"), told
+        assert strip_markup(told.response["outputSpeech"]["ssml"]).endswith("?"), told
 
 
 def test_hands_free_a_screen_speaks_and_its_end_brings_the_next_stroke(every: list[Told]) -> None:
@@ -216,7 +216,7 @@ def test_without_apl_for_audio_pauses_in_the_speech_do_what_they_can() -> None:
         assert told.audio is None, told
         speech = told.response["outputSpeech"]["ssml"]
         assert speech.count('<break time="10s"/>') == (told.settings.mode is not Mode.BRIEF), told
-        assert plain(speech).endswith("?"), told
+        assert strip_markup(speech).endswith("?"), told
 
 
 def test_what_is_said_without_a_silence_between_is_one_speech() -> None:

@@ -4,7 +4,6 @@ import json
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
 from http.client import HTTPConnection
@@ -80,13 +79,11 @@ def test_a_long_body_is_refused(proxy: int) -> None:
     ids=["head", "body"],
 )
 def test_a_slow_request_is_given_up(proxy: int, said: bytes) -> None:
-    began = time.monotonic()
     with socket.create_connection(("127.0.0.1", proxy), timeout=20) as client:
         client.sendall(said)
         with suppress(ConnectionResetError):
-            while client.recv(4096):
+            while client.recv(4096):  # a proxy that waits on lets this time out
                 pass
-    assert time.monotonic() - began < 15
 
 
 def test_the_shipped_caddyfile_is_valid(tmp_path: Path) -> None:

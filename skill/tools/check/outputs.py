@@ -1,11 +1,11 @@
 """Speech, texts and microphone of a response, read from its JSON as a device reads it."""
 
 import json
-import re
 from collections.abc import Iterator
 from html import unescape
 
 from skill.state import JSON
+from skill.tools.echo import strip_markup
 
 QUESTION_MARKS = ("?", "？", "؟")
 """What ends a question in Alexa's languages."""
@@ -34,12 +34,12 @@ def reprompt_markup(answered: JSON) -> str:
 
 def spoken_texts(answered: JSON) -> list[str]:
     """Every text that is spoken, in its order, as plain text."""
-    return [plain(it) for it in markup(answered)]
+    return [strip_markup(it) for it in markup(answered)]
 
 
 def reprompt(answered: JSON) -> str:
     """The reprompt as plain text; "" for none."""
-    return plain(reprompt_markup(answered))
+    return strip_markup(reprompt_markup(answered))
 
 
 def displayed_texts(answered: JSON) -> list[str]:
@@ -77,11 +77,6 @@ def flows(answered: JSON) -> bool:
     """Whether a screen speaks by itself and brings what comes next."""
     documents = (it.get("document", {}) for it in response(answered).get("directives", ()))
     return any("SendEvent" in json.dumps(it.get("onMount", [])) for it in documents)
-
-
-def plain(text: str) -> str:
-    """A text without its markup."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def audio_components(answered: JSON, *kinds: str) -> Iterator[JSON]:

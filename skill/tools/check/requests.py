@@ -48,7 +48,7 @@ def conversation(model: JSON) -> Iterator[JSON]:
         yield from _ways(each["name"], slots)
 
 
-def plain(model: JSON) -> Iterator[JSON]:
+def without_slots(model: JSON) -> Iterator[JSON]:
     """One request of each kind, without slots."""
     return (it for it in conversation(model) if not it.get("intent", {}).get("slots"))
 

@@ -25,12 +25,12 @@ from skill.tools.check.outputs import (
     is_open,
     is_question,
     markup,
-    plain,
     reprompt,
     reprompt_markup,
     response,
     spoken_texts,
 )
+from skill.tools.echo import strip_markup
 
 MOST_SPEECH = 8_000
 MOST_RESPONSE = 24_000
@@ -112,7 +112,7 @@ def _break(time: str) -> float:
 def _seconds(answered: JSON, language: Language) -> float:
     """How long the practice lasts that is played after the speech, or by a screen."""
     silence: float = sum(it["duration"] for it in audio_components(answered, "Silence"))
-    said = (plain(it["content"]) for it in audio_components(answered, "Speech"))
+    said = (strip_markup(it["content"]) for it in audio_components(answered, "Speech"))
     return silence / 1000 + sum(map(language.speech_seconds, said))
 
 

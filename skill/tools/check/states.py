@@ -72,7 +72,7 @@ def _describe(request: JSON) -> str:
 def cases(guide: Guide, model: JSON) -> Iterator[Case]:
     """Every request in every state that can change its answer."""
     yield from at_every_place(guide, tuple(requests.conversation(model)))
-    plain = tuple(requests.plain(model))
+    plain = tuple(requests.without_slots(model))
     yield from to_every_question(guide, plain)
     yield from on_every_device(guide, plain)
     yield from silent(guide)

@@ -8,31 +8,25 @@ from collections.abc import Iterator
 
 from skill.tools.check.model import samples
 from skill.tools.check.subject import Subject
-from skill.tools.package.store_page import Page
-
-PHRASES = 3
+from skill.tools.package.store_page import PHRASES, Page, opening_faults, request_faults
 
 
 def first_phrase_opens(subject: Subject) -> Iterator[str]:
     """C16: three phrases, the first of which opens the skill."""
     for locale, page in subject.pages.items():
-        invocation = subject.invocation(locale)
         if len(page.phrases) != PHRASES:
             yield f"{locale}: {len(page.phrases)} example phrases"
-        if not invocation.opens(next(iter(page.phrases), ""), needs_wake=True):
-            yield f"{locale}: {page.phrases[:1]} does not open {invocation.name!r}"
+        else:
+            for fault in opening_faults(page, subject.invocation(locale)):
+                yield f"{locale}: {fault}"
 
 
 def phrases_are_samples(subject: Subject) -> Iterator[str]:
     """C17: the other phrases are samples, as a whole or after the name."""
     for locale, page in subject.pages.items():
-        invocation = subject.invocation(locale)
-        known = {invocation.key(sample) for _, sample in samples(subject.models[locale])}
-        for phrase in page.phrases[1:]:
-            requests = invocation.requests(phrase) or (invocation.key(phrase),)
-            if not known & {*requests}:
-                said = requests[0]
-                yield f"{locale}: {phrase!r}: nobody is understood who says {said!r}"
+        said = (sample for _, sample in samples(subject.models[locale]))
+        for fault in request_faults(page, subject.invocation(locale), said):
+            yield f"{locale}: {fault}"
 
 
 def disclaims(subject: Subject) -> Iterator[str]:

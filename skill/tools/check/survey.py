@@ -64,7 +64,7 @@ def _in_language(subject: Subject, code: str, locales: list[str]) -> Iterator[tu
     for case, locale in zip(cases, cycle(locales), strict=False):
         yield from _check_answer(skill, case, locale, speaking, sorry)
     failing = subject.skill(subject.catalog, Memory(_Failing(), b"check"))
-    for request in (*requests.plain(model), *requests.ACKNOWLEDGED):
+    for request in (*requests.without_slots(model), *requests.ACKNOWLEDGED):
         yield from _check_answer(failing, Case(request, Session()), locales[0], speaking, ())
     yield from _in_pseudolocale(subject, code, model)
 

@@ -4,10 +4,12 @@ Limits: ask-smapi-model 1.36, `v1.skill.Manifest.SkillManifestLocalizedPublishin
 Rules: developer.amazon.com, "Certification Requirements" and "Policy Testing for an Alexa Skill".
 """
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.catalog import ContentError, overlay
+from skill.tools.invocation import Invocation
 from skill.tools.word_lists import invocation_of
 
 FILE = "store.toml"
@@ -104,27 +106,34 @@ def _check_list(path: Path, key: str, texts: tuple[str, ...], most: int, longest
 def check_phrases(content: Path, locale: str, page: Page, model: dict[str, Any]) -> None:
     """Hold the example phrases against an interaction model.
 
-    The first opens the skill by its name. The others are samples: as a whole, said in the open
-    skill, or after its name, as a one-shot. Alexa+ often keeps one-shots to itself.
-
     Raises:
-        ContentError: One does not.
+        PageError: The first does not open the skill, or another is not understood.
     """
-    path = content / locale / FILE
     language_model = model["interactionModel"]["languageModel"]
     invocation = invocation_of(content, locale, language_model["invocationName"])
-    said = (it for intent in language_model["intents"] for it in intent["samples"])
-    samples = set(map(invocation.key, said))
-    first, *others = page.phrases
-    if not invocation.opens(first):
-        raise PageError(
-            f"{path}: phrases: the first must open the skill {invocation.name!r}; "
+    said = [it for intent in language_model["intents"] for it in intent["samples"]]
+    for fault in (*opening_faults(page, invocation), *request_faults(page, invocation, said)):
+        raise PageError(f"{content / locale / FILE}: phrases: {fault}")
+
+
+def opening_faults(page: Page, invocation: Invocation) -> Iterator[str]:
+    """The first phrase opens the skill, with the wake word and by its name."""
+    if not invocation.opens(page.phrases[0], needs_wake=True):
+        yield (
+            f"the first, {page.phrases[0]!r}, must open the skill {invocation.name!r}; "
             "the verbs and their order are in certification.toml"
         )
-    for phrase in others:
+
+
+def request_faults(page: Page, invocation: Invocation, samples: Iterable[str]) -> Iterator[str]:
+    """The other phrases are samples: as a whole, said in the open skill, or after its name.
+
+    Alexa+ often keeps such one-shots to itself.
+    """
+    known = set(map(invocation.key, samples))
+    for phrase in page.phrases[1:]:
         requests = invocation.requests(phrase) or (invocation.key(phrase),)
-        if not samples & {*requests}:
-            raise PageError(
-                f"{path}: phrases: nobody is understood who says {requests[0]!r}; "
-                "take a sample from the utterances"
+        if not known & {*requests}:
+            yield (
+                f"nobody is understood who says {requests[0]!r}; take a sample from the utterances"
             )

@@ -5,14 +5,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skill.catalog import Catalog, ContentError, Language, overlay
 from skill.catalog.loader import CONTENT
 from skill.render.picture import NEXT_TO, TOUCHES
+from skill.state import JSON
 from skill.tools import interaction_model
-
-JSON = dict[str, Any]
 
 MODELS = Path(__file__).parents[3] / "interaction_models"
 """The committed models: reading them takes milliseconds, generating them takes seconds."""
