@@ -12,25 +12,25 @@ DIGIT_SECONDS = 0.4
 BREATH = 0.5
 """Seconds of the pause that a new line stands for."""
 
-LONGEST = 230.0
+MAX_RESPONSE_SECONDS = 230.0
 """Seconds of speech and practice in one response; Alexa plays 240 ("Audio (APL for Audio)")."""
 
-TELLING = 25.0
+INSTRUCTION_SECONDS = 25.0
 """Seconds within which the instruction of a stroke has been told; hands are at work after it."""
 
-SHORTEST = 5.0
+MIN_PART_SECONDS = 5.0
 """Seconds of practice that are heard however much was said before."""
 
-GAP = 10.0
+CUE_GAP_SECONDS = 10.0
 """Seconds between the beginnings of two cues, at least."""
 
-EVERY = 18.0
+CUE_INTERVAL_SECONDS = 18.0
 """Seconds from one cue to the next, about; so much silence does a stroke like."""
 
-LAST = 15.0
+LAST_CUE_SECONDS = 15.0
 """Seconds before the end at which the end is announced."""
 
-LAST_WORD = 1.5
+LAST_WORD_SECONDS = 1.5
 """Seconds that the word at a stroke's end takes, about."""
 
 Length = Callable[[Line], float]
@@ -92,7 +92,7 @@ def timeline(
         asks: Whether the giver is reminded to ask the partner.
     """
     begins = stroke.start + told
-    ends = max(stroke.end, begins + SHORTEST)
+    ends = max(stroke.end, begins + MIN_PART_SECONDS)
     beats: list[Beat] = []
     reached = begins
     for moment, cue in _choose_cues(step, stroke, begins, ends, length, cues=cues, asks=asks):
@@ -132,7 +132,7 @@ def _with_room(cues: Iterable[Cue], begins: float) -> list[Cue]:
     """The cues, most important first, that are clear of those before them; sorted by time."""
     taken: list[Cue] = []
     for moment, cue in cues:
-        if moment >= begins and all(abs(moment - other) >= GAP for other, _ in taken):
+        if moment >= begins and all(abs(moment - other) >= CUE_GAP_SECONDS for other, _ in taken):
             taken.append((moment, cue))
     return sorted(taken)
 
@@ -147,17 +147,17 @@ def _frame(stroke: Stroke, begins: float, ends: float, length: Length) -> Iterat
 
 def half_way(stroke: Stroke) -> float:
     """The second at which half of the work of the hands is done."""
-    return (TELLING + stroke.seconds) / 2
+    return (INSTRUCTION_SECONDS + stroke.seconds) / 2
 
 
 def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """Half-way and the last seconds; a change of hands goes before both."""
-    half, last = half_way(stroke), stroke.seconds - LAST
+    half, last = half_way(stroke), stroke.seconds - LAST_CUE_SECONDS
     halves = stroke.start <= half < stroke.end
     if halves and step.change_hands:
-        moment = _on_rhythm(step, max(half, begins + GAP), begins)
+        moment = _on_rhythm(step, max(half, begins + CUE_GAP_SECONDS), begins)
         yield _between_ends(moment, begins, stroke.end), "other_hand"
-    if last >= begins + GAP and stroke.end >= stroke.seconds:
+    if last >= begins + CUE_GAP_SECONDS and stroke.end >= stroke.seconds:
         yield last, "last_seconds"
     if halves and not step.change_hands:
         yield _on_rhythm(step, half, begins), "half_way"
@@ -165,30 +165,30 @@ def _landmarks(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
 
 def _reminder(stroke: Stroke) -> Iterator[Cue]:
     """To ask the partner, between the instruction and half-way."""
-    moment = (TELLING + half_way(stroke)) / 2
+    moment = (INSTRUCTION_SECONDS + half_way(stroke)) / 2
     if stroke.start <= moment < stroke.end:
         yield moment, "ask_partner"
 
 
 def _between_ends(moment: float, begins: float, ends: float) -> float:
     """The moment, or in a short stroke the middle, where there is room on both sides."""
-    last = ends - LAST_WORD
-    return moment if moment <= last - GAP else min(moment, (begins + last) / 2)
+    last = ends - LAST_WORD_SECONDS
+    return moment if moment <= last - CUE_GAP_SECONDS else min(moment, (begins + last) / 2)
 
 
 def _own(step: Step, stroke: Stroke, begins: float) -> Iterator[Cue]:
     """The stroke's own cues in turn; the other leg begins with the second of them."""
     turn = 1 if stroke.leg == "right" else 0
-    half, last = half_way(stroke), stroke.seconds - LAST
-    moments = (*_divide(TELLING, half), *_divide(half, last))
+    half, last = half_way(stroke), stroke.seconds - LAST_CUE_SECONDS
+    moments = (*_divide(INSTRUCTION_SECONDS, half), *_divide(half, last))
     for index, moment in enumerate(moments, turn):
-        if begins + GAP <= moment < stroke.end:
+        if begins + CUE_GAP_SECONDS <= moment < stroke.end:
             yield _on_rhythm(step, moment, begins), step.cues[index % len(step.cues)]
 
 
 def _divide(start: float, end: float) -> Iterator[float]:
     """Moments that part a stretch of time evenly."""
-    parts = max(round((end - start) / EVERY), 1)
+    parts = max(round((end - start) / CUE_INTERVAL_SECONDS), 1)
     for index in range(1, parts):
         yield start + (end - start) * index / parts
 

@@ -5,8 +5,8 @@ import pytest
 from skill import catalog
 from skill.catalog import Language
 from skill.pacing import (
-    SHORTEST,
-    TELLING,
+    INSTRUCTION_SECONDS,
+    MIN_PART_SECONDS,
     Beat,
     speech_seconds,
     timeline,
@@ -46,7 +46,7 @@ def every_timeline() -> list[tuple[Language, Stroke, float, tuple[Beat, ...]]]:
     """Each language, stroke, speed, leg and talkativeness, told from the beginning."""
     found = []
     for language, step, speed, leg, talks in product(LANGUAGES, STEPS, SPEEDS, LEGS, (True, False)):
-        if speed * step.seconds < TELLING + SHORTEST:
+        if speed * step.seconds < INSTRUCTION_SECONDS + MIN_PART_SECONDS:
             continue
 
         def length(line: Line, language: Language = language) -> float:
@@ -202,7 +202,9 @@ def test_the_end_is_announced_fifteen_seconds_before() -> None:
 
 def test_half_way_comes_where_half_of_the_work_is_done() -> None:
     moments = {cue: moment for moment, cue in heard(part(HEEL), HEEL)}
-    assert moments["half_way"] == pytest.approx((TELLING + 100) / 2, abs=HEEL.rhythm / 2)
+    assert moments["half_way"] == pytest.approx(
+        (INSTRUCTION_SECONDS + 100) / 2, abs=HEEL.rhythm / 2
+    )
 
 
 def test_hands_change_half_way_where_the_stroke_says_so() -> None:

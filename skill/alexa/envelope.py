@@ -6,7 +6,7 @@ Reference".
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -15,6 +15,7 @@ from skill.alexa.timestamp import read_timestamp
 from skill.alexa.viewport import can_arrange_rtl, can_draw, read_viewport
 from skill.render.screen.document import FORM, VERSION
 from skill.state import JSON, Session, session_from_json
+from skill.state.coercion import mapping, sequence, text
 from skill.turn import Action, Device, Slots, Turn, digest
 
 MATCHED = "ER_SUCCESS_MATCH"
@@ -23,26 +24,31 @@ INTENT = "IntentRequest"
 TOUCH = "Alexa.Presentation.APL.UserEvent"
 NOTHING, SPEAKER = Slots(), Device()
 
+Object = Mapping[str, object]
+"""A JSON object of an envelope."""
+
 
 def read(whole: JSON, *, apla: bool = True) -> Turn:
     """The turn of a request envelope; no device plays audio without `apla`."""
-    request, opened = _object(whole, "request"), _object(whole, "session")
-    context, attributes = _object(whole, "context"), _object(opened, "attributes")
-    system = _object(context, "System")
+    envelope = mapping(whole)
+    request, opened = mapping(envelope.get("request")), mapping(envelope.get("session"))
+    context, attributes = mapping(envelope.get("context")), mapping(opened.get("attributes"))
+    system = mapping(context.get("System"))
     arguments = _arguments(request)
     session = session_from_json(attributes)
     return Turn(
         action=_action(request, arguments),
-        slots=_stroke_end(arguments) or _slots(_object(request, "intent", "slots")),
-        locale=_text(request.get("locale")) or "en-US",
+        slots=_stroke_end(arguments)
+        or _slots(mapping(mapping(request.get("intent")).get("slots"))),
+        locale=text(request.get("locale")) or "en-US",
         device=_device(context, system, session, apla=apla),
         screen_id=_screen_id(system),
         user=_user(system) or _user(opened),
-        request_id=_text(request.get("requestId")),
+        request_id=text(request.get("requestId")),
         at=_seconds(request.get("timestamp")),
         new=opened.get("new") is not False or "profile" not in attributes,
         session=session,
-        ending=ENDINGS.get(_text(request.get("reason"))),
+        ending=ENDINGS.get(text(request.get("reason"))),
     )
 
 
@@ -51,29 +57,18 @@ def faults(whole: JSON) -> tuple[str, ...]:
 
     A message may quote what was said.
     """
-    errors = _object(whole, "request").get("errors")
-    return tuple(map(_fault, errors)) if isinstance(errors, list) else ()
+    errors = mapping(mapping(whole).get("request")).get("errors")
+    return tuple(map(_fault, sequence(errors)))
 
 
 def _fault(error: object) -> str:
-    known = error if isinstance(error, dict) else {}
-    words = (_text(known.get("type")), _text(known.get("reason")))
+    known = mapping(error)
+    words = (text(known.get("type")), text(known.get("reason")))
     return " ".join(word[:60] for word in words if word) or "unknown"
 
 
-def _object(whole: Any, *names: str) -> JSON:  # noqa: ANN401 - anything may stand in an envelope
-    """The object below these names; an empty one where any other thing stands, or nothing."""
-    for name in names:
-        whole = whole.get(name) if isinstance(whole, dict) else None
-    return whole if isinstance(whole, dict) else {}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _user(owner: JSON) -> str:
-    return _text(_object(owner, "user").get("userId"))
+def _user(owner: Object) -> str:
+    return text(mapping(owner.get("user")).get("userId"))
 
 
 def _seconds(timestamp: object) -> float:
@@ -83,10 +78,9 @@ def _seconds(timestamp: object) -> float:
     return (sent if sent.tzinfo else sent.replace(tzinfo=UTC)).timestamp()
 
 
-def _arguments(request: JSON) -> tuple[str, ...]:
+def _arguments(request: Object) -> tuple[str, ...]:
     """The arguments of a SendEvent command; none for any other request."""
-    arguments = request.get("arguments")
-    return tuple(map(_text, arguments)) if isinstance(arguments, list) else ()
+    return tuple(map(text, sequence(request.get("arguments"))))
 
 
 def _stroke_end(arguments: tuple[str, ...]) -> Slots | None:
@@ -98,10 +92,10 @@ def _stroke_end(arguments: tuple[str, ...]) -> Slots | None:
             return None
 
 
-def _action(request: JSON, arguments: tuple[str, ...]) -> Action:
-    kind = _text(request.get("type"))
+def _action(request: Object, arguments: tuple[str, ...]) -> Action:
+    kind = text(request.get("type"))
     if kind == INTENT:
-        name = _text(_object(request, "intent").get("name"))
+        name = text(mapping(request.get("intent")).get("name"))
         return INTENTS.get(name, Action.FALLBACK)
     if kind == TOUCH:
         return _touch(arguments)
@@ -118,7 +112,7 @@ def _touch(arguments: tuple[str, ...]) -> Action:
             return Action.SILENT
 
 
-def _slots(slots: JSON) -> Slots:
+def _slots(slots: Object) -> Slots:
     if not slots:
         return NOTHING
     heard = {name: slot for name, slot in slots.items() if isinstance(slot, dict)}
@@ -127,9 +121,9 @@ def _slots(slots: JSON) -> Slots:
     return Slots(**found, unknown=unknown)
 
 
-def _slot(name: str, slot: JSON) -> Iterator[tuple[str, Any]]:
+def _slot(name: str, slot: Object) -> Iterator[tuple[str, Any]]:
     """The field of a slot in which something was heard; None where it was not understood."""
-    value = _text(slot.get("value")).strip()
+    value = text(slot.get("value")).strip()
     if name in NUMBERS and value:
         field, reading = NUMBERS[name]
         yield field, reading(value)
@@ -137,27 +131,25 @@ def _slot(name: str, slot: JSON) -> Iterator[tuple[str, Any]]:
         yield name, _resolved_id(slot)
 
 
-def _resolved_id(slot: JSON) -> str | None:
+def _resolved_id(slot: Object) -> str | None:
     """The id of the first value that entity resolution found; None where it found none."""
-    authorities = _object(slot, "resolutions").get("resolutionsPerAuthority")
-    for authority in authorities if isinstance(authorities, list) else ():
-        found = authority if isinstance(authority, dict) else {}
-        values = found.get("values")
-        if _object(found, "status").get("code") == MATCHED and isinstance(values, list) and values:
-            first = values[0] if isinstance(values[0], dict) else {}
-            return _text(_object(first, "value").get("id")) or None
+    authorities = mapping(slot.get("resolutions")).get("resolutionsPerAuthority")
+    for authority in map(mapping, sequence(authorities)):
+        values = sequence(authority.get("values"))
+        if mapping(authority.get("status")).get("code") == MATCHED and values:
+            return text(mapping(mapping(values[0]).get("value")).get("id")) or None
     return None
 
 
-def _screen_id(system: JSON) -> str:
+def _screen_id(system: Object) -> str:
     """A digest of the device, and of the form of our documents: another form is tried again."""
-    device = _text(_object(system, "device").get("deviceId"))
+    device = text(mapping(system.get("device")).get("deviceId"))
     return digest(f"{device} {VERSION} {FORM}") if device else ""
 
 
-def _device(context: JSON, system: JSON, session: Session, *, apla: bool) -> Device:
+def _device(context: Object, system: Object, session: Session, *, apla: bool) -> Device:
     audio = apla and not session.no_audio
-    interface = _object(system, "device", "supportedInterfaces").get(APL)
+    interface = mapping(mapping(system.get("device")).get("supportedInterfaces")).get(APL)
     drawn = can_draw(interface) and not session.no_screen
     viewport = read_viewport(context) if drawn else None
     if viewport is None:

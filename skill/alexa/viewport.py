@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from skill.render.screen import Viewport
+from skill.state.coercion import mapping, sequence, text
 
 Version = tuple[int, int]
 
@@ -36,12 +37,11 @@ def _list_viewports(
     context: Mapping[str, Any],
 ) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Each viewport's description and the object with its sizes, in either form."""
-    plain = _object(context.get("Viewport"))
+    plain = mapping(context.get("Viewport"))
     yield plain, plain
-    listed = context.get("Viewports")
-    for one in map(_object, listed if isinstance(listed, list) else ()):
-        current = _object(_object(one.get("configuration")).get("current"))
-        yield one, _object(current.get("size"))
+    for one in map(mapping, sequence(context.get("Viewports"))):
+        current = mapping(mapping(one.get("configuration")).get("current"))
+        yield one, mapping(current.get("size"))
 
 
 def can_draw(interface: object) -> bool:
@@ -56,19 +56,14 @@ def can_arrange_rtl(interface: object) -> bool:
 
 def _runtime(interface: object) -> Version:
     """The newest version of APL that a device draws; (0, 0) where none is named."""
-    runtime = _object(_object(interface).get("runtime"))
-    version = runtime.get("maxVersion")
-    match = re.match(r"(\d{1,4})\.(\d{1,3})", version) if isinstance(version, str) else None
+    runtime = mapping(mapping(interface).get("runtime"))
+    match = re.match(r"(\d{1,4})\.(\d{1,3})", text(runtime.get("maxVersion")))
     return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def _pixels(sizes: Mapping[str, Any], name: str) -> int:
     """The current size, or the usual one where that is not told."""
     return _number(sizes.get(f"currentPixel{name}")) or _number(sizes.get(f"pixel{name}"))
-
-
-def _object(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _number(value: object) -> int:

@@ -65,7 +65,7 @@ def tell_rest(
     whole = clock.stroke_seconds(routine, kept)
     hears_how = again or scene.was_away
     if hears_how:  # with time to follow it
-        done = min(done, whole - clock.LEAST)
+        done = min(done, whole - clock.MIN_STEP_SECONDS)
     told = clock.run_clock(kept._replace(waiting=False, paused=False), scene.now, done)
     left = whole - done
     how = scene.instruction(place, told) if hears_how else ()

@@ -7,7 +7,7 @@ A clock runs while hands are on the leg (`began` is when), and stands still whil
 from collections.abc import Mapping
 from math import ceil, floor
 
-from skill.pacing import LONGEST, TELLING
+from skill.pacing import INSTRUCTION_SECONDS, MAX_RESPONSE_SECONDS
 from skill.position import Position, Step
 from skill.routine import Routine
 from skill.state import Mode, Profile
@@ -15,19 +15,19 @@ from skill.state import Mode, Profile
 WORTH_FINISHING = 15.0
 """Seconds of a stroke that are worth coming back for."""
 
-SOON = 600.0
+RETURN_SECONDS = 600.0
 """Seconds within which somebody comes back to where a stroke was and not to its beginning."""
 
 FORGOTTEN_AFTER = 120.0
 """Seconds of a pause after which a stroke is told again before it goes on."""
 
-LEAST = 35.0
+MIN_STEP_SECONDS = 35.0
 """The shortest that a step gets: its instruction, and time to follow it."""
 
-MOST = LONGEST - 16.0
+MAX_PRACTICE_SECONDS = MAX_RESPONSE_SECONDS - 16.0
 """The longest practice of one response; the rest is for the answer before it and the question."""
 
-MOST_KEPT = 3600.0
+MAX_KEPT_SECONDS = 3600.0
 """The most of a stroke that is remembered as done."""
 
 BETWEEN: Mapping[Mode, float] = {Mode.PACED: 8.0, Mode.BRIEF: 8.0, Mode.HANDS_FREE: 2.0}
@@ -36,7 +36,7 @@ BETWEEN: Mapping[Mode, float] = {Mode.PACED: 8.0, Mode.BRIEF: 8.0, Mode.HANDS_FR
 
 def step_seconds(step: Step, pace: float) -> float:
     """How long a step takes at a pace."""
-    return max(step.seconds * pace, LEAST)
+    return max(step.seconds * pace, MIN_STEP_SECONDS)
 
 
 def pace(profile: Profile) -> float:
@@ -90,9 +90,9 @@ def _seconds_of(routine: Routine, profile: Profile, places: tuple[Position, ...]
 
 def part_end(seconds: float, start: float) -> float:
     """The second at which the part ends that begins at `start`: a long stroke is split evenly."""
-    if seconds - start <= MOST:
+    if seconds - start <= MAX_PRACTICE_SECONDS:
         return seconds
-    part = seconds / ceil(seconds / MOST)
+    part = seconds / ceil(seconds / MAX_PRACTICE_SECONDS)
     return (floor(start / part + 0.01) + 1) * part
 
 
@@ -126,7 +126,7 @@ def stop_clock(profile: Profile, now: float) -> Profile:
     """The profile with its clock standing still; one that stands already stays as it is."""
     if not is_running(profile):
         return profile
-    done = min(elapsed_seconds(profile, now), MOST_KEPT)
+    done = min(elapsed_seconds(profile, now), MAX_KEPT_SECONDS)
     return run_clock(profile, now, done)._replace(began=0.0)
 
 
@@ -143,7 +143,7 @@ def stop_in_stroke(routine: Routine, profile: Profile, now: float) -> Profile:
 
 def is_cut_off(profile: Profile, now: float) -> bool:
     """Whether the instruction of the stroke was interrupted, as far as time can tell."""
-    return _is_timed(profile) and elapsed_seconds(profile, now) < TELLING
+    return _is_timed(profile) and elapsed_seconds(profile, now) < INSTRUCTION_SECONDS
 
 
 def lasts(routine: Routine, profile: Profile, now: float) -> bool:

@@ -70,7 +70,7 @@ def _as_many_as_fit(
     for place in routine.positions_after(last):
         seconds = round(clock.step_seconds(routine.step(place), clock.pace(profile)), 1)
         total += seconds
-        if total > clock.MOST:
+        if total > clock.MAX_PRACTICE_SECONDS:
             break
         told = scene.instruction(place, profile)
         strokes.append(Stroke(place.step, seconds, 0.0, seconds, place.leg or "", told))

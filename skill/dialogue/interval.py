@@ -28,7 +28,7 @@ def settle(session: Session, guide: Guide, turn: Turn) -> Session:
     early = EARLY_SECONDS if turn.action is Action.YES else 0.0
     here = clock.advance(routine, here, turn.at + early)
     away = turn.at - max(session.at, session.profile.at)
-    if away >= clock.SOON:
+    if away >= clock.RETURN_SECONDS:
         here = clock.drop_clock(here)
     here = _hear_announcement(turn, session, here, away)
     return session if here is session.profile else session._replace(profile=here)

@@ -38,7 +38,7 @@ def same_stroke(scene: Scene) -> Answer:
 
 def _on_leg(scene: Scene, place: Position, leg: Leg | None) -> Answer:
     if place.leg is None:
-        return _lead_with(scene, place, leg)
+        return _answer_leg_first(scene, place, leg)
     if leg is None or leg is place.leg:
         return which_leg(scene)
     return tell_step(scene, scene.routine.same_on_leg(place, leg))
@@ -48,7 +48,7 @@ def _finish_leg(scene: Scene, place: Position) -> Answer:
     """The leg that is still to come, the section after the last one, or back from a detour."""
     done = find_leg(scene.slots.finished, place)
     if place.leg is None:
-        return _lead_with(scene, place, done.other if done else None)
+        return _answer_leg_first(scene, place, done.other if done else None)
     if done is not place.leg:
         return which_leg(scene)
     if place.detour:
@@ -59,7 +59,7 @@ def _finish_leg(scene: Scene, place: Position) -> Answer:
     return tell_step(scene, scene.routine.on_leg(place, place.leg.other) or place)
 
 
-def _lead_with(scene: Scene, place: Position, leg: Leg | None) -> Answer:
+def _answer_leg_first(scene: Scene, place: Position, leg: Leg | None) -> Answer:
     """Where a step has no leg: remember which one comes first."""
     if leg is None:
         return tell_aside(scene, Line("lines.no_leg_here"))

@@ -139,7 +139,7 @@ def _tell(scene: Scene, routine: Routine, step: str) -> Answer:
     place, number = scene.place, routine.numbers[step]
     leg = find_leg(scene.slots.leg, place)
     if leg in place.legs and number > place.number:
-        place = _lead_with(scene, leg, routine.steps[number - 1].section)
+        place = _put_leg_first(scene, leg, routine.steps[number - 1].section)
     legs = place.legs if leg is None or leg in place.legs else (*place.legs, leg)
     there = routine.at(step, legs, leg or place.leg, place.left_out)
     return tell_step(scene, there, in_full=not _was_told(scene, there))
@@ -161,7 +161,7 @@ def go_to_section(scene: Scene) -> Answer:
     if section == "full":
         return start_massage(scene)
     leg = find_leg(scene.slots.leg, scene.place)
-    place = _lead_with(scene, leg, section)
+    place = _put_leg_first(scene, leg, section)
     for routine in (scene.routine, scene.guide.full):
         found = routine.section_start(section, place, leg) if section else None
         if found is not None:
@@ -174,7 +174,7 @@ def ask_which_section(scene: Scene) -> Answer:
     return scene.say(Line("lines.which_section"), ask=Question.WHICH)
 
 
-def _lead_with(scene: Scene, leg: Leg | None, section: str | None) -> Position:
+def _put_leg_first(scene: Scene, leg: Leg | None, section: str | None) -> Position:
     """The place with that leg first, where a section is gone to that is not being massaged."""
     place = scene.place
     here = scene.routine.step(place).section == section

@@ -16,7 +16,7 @@ from skill.state import Profile
 USUAL_SHORT = 600.0
 """Seconds of "a short version"."""
 
-UNHURRIED, LONGEST, SHORTEST = 0.75, 1.5, 0.5
+UNHURRIED, MAX_FACTOR, MIN_FACTOR = 0.75, 1.5, 0.5
 """Factors on a stroke's seconds: the least before strokes are left out, and the bounds."""
 
 HALVINGS = 10
@@ -114,7 +114,7 @@ def _factor(routine: Routine, profile: Profile, wished: float, now: float) -> fl
 
     No stroke is shorter than its instruction, so that the time is not proportional to the factor.
     """
-    low, high = SHORTEST, LONGEST
+    low, high = MIN_FACTOR, MAX_FACTOR
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         fits = _seconds(routine, profile, middle, now) <= wished

@@ -8,7 +8,7 @@ from skill.oil import Strength
 from skill.reply import Line, Question
 from skill.state import Mode, Pressure, Profile, Settings, Sound
 
-LONGEST, SHORTEST = 2.0, 0.5
+MAX_PACE, MIN_PACE = 2.0, 0.5
 """Bounds of the factor on a stroke's seconds."""
 
 PACES = {"slower": 1.25, "longer": 1.25, "faster": 0.8, "shorter": 0.8, "half": 0.5}
@@ -66,7 +66,7 @@ def pace(scene: Scene) -> Answer:
     if wish != "normal" and wish not in PACES:
         return ask_which(scene, "lines.which_pace")
     now = scene.profile.settings.pace
-    wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], SHORTEST), LONGEST)
+    wished = 1.0 if wish == "normal" else min(max(now * PACES[wish], MIN_PACE), MAX_PACE)
     key = f"lines.pace_{wish}" if wished != now or wish == "normal" else "lines.pace_end"
     settings = scene.profile.settings._replace(pace=round(wished, 3))
     fitted = 1.0 if wish == "normal" else scene.profile.fitted

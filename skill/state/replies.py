@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skill.pacing import LONGEST
+from skill.pacing import MAX_RESPONSE_SECONDS
 from skill.reply import Argument, Line, Practice, Question, Reply, Stroke
 from skill.state.coercion import mapping, member, number, sequence, text
 
@@ -78,7 +78,7 @@ def _stroke(value: object) -> Stroke | None:
     match value:
         case [str(step), str(leg), *numbers, lines] if len(numbers) == 3:
             seconds, start, end = map(number, numbers)
-            part = min(max(end - start, 0.0), LONGEST)
+            part = min(max(end - start, 0.0), MAX_RESPONSE_SECONDS)
             return Stroke(step, seconds, start, start + part, leg, _lines(lines))
         case _:
             return None

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from skill.dialogue import clock
-from skill.pacing import TELLING
+from skill.pacing import INSTRUCTION_SECONDS
 from skill.position import Leg, Step
 from skill.routine import Routine
 from skill.state import Mode, Profile, Settings
@@ -28,7 +28,7 @@ def test_a_stroke_takes_its_seconds_at_the_pace_of_the_user() -> None:
 
 
 def test_a_step_is_never_shorter_than_its_instruction() -> None:
-    assert clock.step_seconds(STEPS[0], 0.5) == clock.LEAST > TELLING
+    assert clock.step_seconds(STEPS[0], 0.5) == clock.MIN_STEP_SECONDS > INSTRUCTION_SECONDS
 
 
 def test_time_asked_for_belongs_to_the_stroke() -> None:
@@ -70,7 +70,7 @@ def test_hands_free_takes_less_time_than_paced() -> None:
     )
 
 
-@pytest.mark.parametrize("seconds", [100.0, clock.MOST])
+@pytest.mark.parametrize("seconds", [100.0, clock.MAX_PRACTICE_SECONDS])
 def test_a_stroke_that_fits_is_not_split(seconds: float) -> None:
     assert clock.part_end(seconds, 0.0) == seconds
 
@@ -82,8 +82,8 @@ def test_a_long_stroke_is_split_into_even_parts_that_fit(seconds: float) -> None
         ends.append(clock.part_end(seconds, ends[-1]))
     parts = [end - start for start, end in pairwise(ends)]
     assert ends[-1] == pytest.approx(seconds)
-    assert max(parts[:-1]) <= clock.MOST
-    assert parts[-1] <= clock.MOST
+    assert max(parts[:-1]) <= clock.MAX_PRACTICE_SECONDS
+    assert parts[-1] <= clock.MAX_PRACTICE_SECONDS
 
 
 def test_a_long_stroke_joined_in_a_part_ends_with_that_part() -> None:

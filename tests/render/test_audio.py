@@ -7,9 +7,9 @@ import pytest
 
 from skill import catalog
 from skill.alexa.skill import KneeMassage
-from skill.dialogue.clock import MOST, step_seconds
+from skill.dialogue.clock import MAX_PRACTICE_SECONDS, step_seconds
 from skill.memory import Memory
-from skill.pacing import LONGEST
+from skill.pacing import MAX_RESPONSE_SECONDS
 from skill.position import Position
 from skill.render import phrasing
 from skill.render.audio import document
@@ -99,7 +99,7 @@ def _every(*, apla: bool) -> Iterator[Told]:
 
 def test_no_response_is_longer_than_alexa_plays(every: list[Told]) -> None:
     for told in every:
-        assert seconds_heard(told.response) <= LONGEST, told
+        assert seconds_heard(told.response) <= MAX_RESPONSE_SECONDS, told
 
 
 def test_every_practice_lasts_as_long_as_its_strokes(every: list[Told]) -> None:
@@ -208,7 +208,7 @@ def test_hands_free_without_a_screen_holds_as_many_whole_strokes_as_fit(every: l
         following = FULL.after(last)
         if following is not None:
             more = step_seconds(FULL.step(following), told.settings.pace)
-            assert sum(it.lasts for it in practice.strokes) + more > MOST, told
+            assert sum(it.lasts for it in practice.strokes) + more > MAX_PRACTICE_SECONDS, told
 
 
 def test_without_apl_for_audio_pauses_in_the_speech_do_what_they_can() -> None:

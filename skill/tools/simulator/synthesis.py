@@ -5,9 +5,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-LONGEST = 8000
+MAX_CHARACTERS = 8000
 """Characters that one answer may hold, by Alexa's rules."""
-TIMEOUT = 20.0
+TIMEOUT_SECONDS = 20.0
 """Seconds after which espeak-ng is given up."""
 
 
@@ -20,12 +20,12 @@ def wave(ssml: str, locale: str) -> bytes | None:
     """The words of an SSML text as a WAV file; None where no voice can say them.
 
     Args:
-        ssml: At most `LONGEST` characters.
+        ssml: At most `MAX_CHARACTERS` characters.
         locale: As Alexa writes it: "en-GB". An unknown region falls back to the language, an
             unknown language to English.
     """
     voices = (locale.lower(), locale.lower().partition("-")[0], "en")
-    recordings = (_synthesize(ssml[:LONGEST], voice) for voice in voices)
+    recordings = (_synthesize(ssml[:MAX_CHARACTERS], voice) for voice in voices)
     return next((recording for recording in recordings if recording), None)
 
 
@@ -36,7 +36,11 @@ def _synthesize(ssml: str, voice: str) -> bytes | None:
         command = ["espeak-ng", "-m", "-v", voice, "-w", str(file), "--stdin"]
         try:
             subprocess.run(  # noqa: S603 - no shell; the text travels on standard input
-                command, input=ssml.encode(), capture_output=True, check=True, timeout=TIMEOUT
+                command,
+                input=ssml.encode(),
+                capture_output=True,
+                check=True,
+                timeout=TIMEOUT_SECONDS,
             )
             return file.read_bytes()
         except (OSError, subprocess.SubprocessError):
