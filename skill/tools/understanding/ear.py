@@ -37,6 +37,7 @@ class Ear:
         corrections = phrases(utterances.vocabulary.corrections)
         self._corrections = sorted(corrections, key=len, reverse=True)
         self._reports = phrases(utterances.vocabulary.reports)
+        self._denials = phrases(utterances.vocabulary.denials)
 
     def understand(self, text: str) -> Understood:
         """The intent that a text means, or FALLBACK where it means none."""
@@ -131,10 +132,13 @@ class Ear:
     def _is_clause(self, before: Tokens, last: Fit) -> bool:
         """Whether the last words are a clause of their own, and not a name that ends a longer one.
 
-        "How high up the thigh" does not go to the thighs; "yes, the thighs" does.
+        "How high up the thigh" does not go to the thighs; "yes, the thighs" does; "I don't want
+        to go to the thighs" denies what it ends with.
         """
         if self._matcher.is_filler(before):
             return True
+        if any(before[-len(denial) :] == denial for denial in self._denials):
+            return False
         return not self._matcher.ends_fixed(before) and not self._matcher.is_name(last)
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:

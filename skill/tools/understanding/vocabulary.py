@@ -31,6 +31,7 @@ class Vocabulary(NamedTuple):
         over: Words between the parts of a fraction, denominator first, "分の".
         apart: Words that differ by diacritics alone and are not the same.
         reports: How a sentence begins that says what was done, "i have".
+        denials: What denies the wish that comes after it, "i don't want to".
     """
 
     decimal: str
@@ -55,6 +56,7 @@ class Vocabulary(NamedTuple):
     over: Sequence[str] = ()
     apart: Sequence[str] = ()
     reports: Sequence[str] = ()
+    denials: Sequence[str] = ()
 
 
 def read_vocabulary(

@@ -91,6 +91,19 @@ def test_an_article_after_a_negation_starts_no_clause(text: str) -> None:
     assert load("it-IT").understand(text).intent == FALLBACK
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i don't want to go to the thighs",
+        "we'd rather not go to step three",
+        "there's no need to go to the next one",
+    ],
+)
+def test_what_is_denied_is_no_clause_of_its_own(text: str) -> None:
+    found = load("en-US")
+    assert not found.fit(text).intent.startswith(("GoTo", "AMAZON.Next"))
+
+
 @pytest.mark.parametrize("text", ["sala tri nei vada", "olo mi volis vada", "nei, vada"])
 def test_the_words_after_a_correction_count(ear: Ear, text: str) -> None:
     assert ear.understand(text).intent == NEXT
