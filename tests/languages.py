@@ -28,11 +28,11 @@ def _toml(tables: Mapping[str, Any], prefix: str = "") -> list[str]:
         if isinstance(value, dict):
             nested += _toml(value, key)
         else:
-            lines.append(f"{name} = {json.dumps(_translated(value), ensure_ascii=False)}")
+            lines.append(f"{name} = {json.dumps(_translate(value), ensure_ascii=False)}")
     return lines + nested
 
 
-def _translated(value: Any) -> Any:  # noqa: ANN401 - any value of a TOML file
+def _translate(value: Any) -> Any:  # noqa: ANN401 - any value of a TOML file
     if isinstance(value, list):
-        return [_translated(it) for it in value]
+        return [_translate(it) for it in value]
     return pseudolocalize(value) if isinstance(value, str) else value

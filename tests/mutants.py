@@ -64,10 +64,10 @@ def _survivors(module: str) -> Iterator[str]:
         job, result = json.loads(line)
         if result and result["test_outcome"] == "survived":
             row = job["mutations"][0]["start_pos"][0]
-            yield f"  line {row}: {_changed(result['diff'])}\n"
+            yield f"  line {row}: {_describe_change(result['diff'])}\n"
 
 
-def _changed(diff: str) -> str:
+def _describe_change(diff: str) -> str:
     lines = (it for it in diff.splitlines() if it[:1] in "+-" and it[:3] not in ("+++", "---"))
     return " -> ".join(line[1:].strip() for line in lines)
 

@@ -35,7 +35,7 @@ def profiler(skill_id: str, locale: str) -> Profile:
     return profile
 
 
-def selected(answer: str) -> tuple[str, Mapping[str, str]]:
+def read_answer(answer: str) -> tuple[str, Mapping[str, str]]:
     """The intent and the slots of an answer; a twin counts as its built-in intent."""
     intent = json.loads(answer).get("selectedIntent") or {"name": FALLBACK}
     slots = {name: _value(slot) for name, slot in (intent.get("slots") or {}).items()}
@@ -54,7 +54,7 @@ def score(rows: Sequence[Row], profile: Profile) -> Iterator[str]:
     """A line for each utterance that is understood otherwise, then a line of figures an intent."""
     said, right = Counter[str](), Counter[str]()
     for row in rows:
-        intent, slots = selected(profile(row["text"]))
+        intent, slots = read_answer(profile(row["text"]))
         said[row["intent"]] += 1
         same = {name: str(value) for name, value in row["slots"].items()} == dict(slots)
         right[row["intent"]] += intent == row["intent"] and same

@@ -119,13 +119,13 @@ def test_without_english_nothing_is_read(content: Path) -> None:
 
 
 @pytest.fixture
-def translated(content: Path) -> Path:
+def bilingual_content(content: Path) -> Path:
     languages.write(content / "zz", content / "en")
     return content
 
 
-def test_a_language_is_found_by_its_folder(translated: Path) -> None:
-    assert list(catalog.load(translated).languages) == ["en", "zz"]
+def test_a_language_is_found_by_its_folder(bilingual_content: Path) -> None:
+    assert list(catalog.load(bilingual_content).languages) == ["en", "zz"]
 
 
 TRANSLATION_FAULTS = {
@@ -139,13 +139,13 @@ TRANSLATION_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", TRANSLATION_FAULTS)
-def test_a_fault_of_a_translation_is_found(translated: Path, fault: str) -> None:
+def test_a_fault_of_a_translation_is_found(bilingual_content: Path, fault: str) -> None:
     name, old, new, told = TRANSLATION_FAULTS[fault]
-    change(translated / "zz", name, old, new)
+    change(bilingual_content / "zz", name, old, new)
     if not old:
-        (translated / "zz" / name).unlink()
+        (bilingual_content / "zz" / name).unlink()
     with pytest.raises(ContentError) as found:
-        catalog.load(translated)
+        catalog.load(bilingual_content)
     assert told in str(found.value)
     assert "zz" in str(found.value)
 
@@ -158,16 +158,16 @@ FORMS = {
 
 
 @pytest.mark.parametrize("fault", FORMS)
-def test_a_superfluous_form_of_a_quantity_is_found(translated: Path, fault: str) -> None:
+def test_a_superfluous_form_of_a_quantity_is_found(bilingual_content: Path, fault: str) -> None:
     new, key = FORMS[fault]
-    change(translated / "zz", "phrases.toml", "[counts.drop]", new)
+    change(bilingual_content / "zz", "phrases.toml", "[counts.drop]", new)
     with pytest.raises(ContentError, match=key):
-        catalog.load(translated)
+        catalog.load(bilingual_content)
 
 
-def test_a_language_may_use_fewer_names(translated: Path) -> None:
-    change(translated / "zz", "phrases.toml", "{number}", "")
-    assert catalog.load(translated)
+def test_a_language_may_use_fewer_names(bilingual_content: Path) -> None:
+    change(bilingual_content / "zz", "phrases.toml", "{number}", "")
+    assert catalog.load(bilingual_content)
 
 
 # Forms of words
@@ -187,9 +187,9 @@ def decline(folder: Path, leg: str = LEG) -> None:
     change(folder, "phrases.toml", "{leg} ztsrif", "{leg.dative} ztsrif")
 
 
-def test_a_word_has_forms(translated: Path) -> None:
-    decline(translated / "zz")
-    language = catalog.load(translated).languages["zz"]
+def test_a_word_has_forms(bilingual_content: Path) -> None:
+    decline(bilingual_content / "zz")
+    language = catalog.load(bilingual_content).languages["zz"]
     assert language.words["leg"]["left"] == "ztfel zgel"
     assert language.words["leg.dative"]["left"] == "zmtfel zgel"
 
@@ -205,21 +205,21 @@ FORMS_OF_WORDS = {
 
 
 @pytest.mark.parametrize("fault", FORMS_OF_WORDS)
-def test_a_fault_of_a_form_is_named(translated: Path, fault: str) -> None:
+def test_a_fault_of_a_form_is_named(bilingual_content: Path, fault: str) -> None:
     leg, told = FORMS_OF_WORDS[fault]
-    decline(translated / "zz", leg)
+    decline(bilingual_content / "zz", leg)
     with pytest.raises(ContentError, match=told):
-        catalog.load(translated)
+        catalog.load(bilingual_content)
 
 
-def test_a_title_has_forms(translated: Path) -> None:
-    steps = translated / "zz" / "steps.toml"
+def test_a_title_has_forms(bilingual_content: Path) -> None:
+    steps = bilingual_content / "zz" / "steps.toml"
     text = re.sub(
         r"(?m)^title = (.*)$", r'title.base = \1\ntitle.dative = "zot"', steps.read_text("utf-8")
     )
     steps.write_text(text, "utf-8")
-    change(translated / "zz", "phrases.toml", "{title}", "{title.dative}")
-    language = catalog.load(translated).languages["zz"]
+    change(bilingual_content / "zz", "phrases.toml", "{title}", "{title.dative}")
+    language = catalog.load(bilingual_content).languages["zz"]
     assert language.texts["steps.settle.title"] == ("zelttes",)
     assert language.words["title.dative"]["settle"] == "zot"
 
@@ -237,9 +237,9 @@ def depend(folder: Path, *forms: str, by: str = "steps") -> None:
     (folder / "phrases.toml").write_text(text, "utf-8")
 
 
-def test_a_line_may_depend_on_a_quantity(translated: Path) -> None:
-    depend(translated / "zz", "one", "other")
-    language = catalog.load(translated).languages["zz"]
+def test_a_line_may_depend_on_a_quantity(bilingual_content: Path) -> None:
+    depend(bilingual_content / "zz", "one", "other")
+    language = catalog.load(bilingual_content).languages["zz"]
     assert language.depends_on == {"lines.left": "steps"}
     assert language.variants["lines.left"]["one"] == ("z {steps} one.",)
     assert language.texts["lines.left"] == ("z {steps} other.",)
@@ -255,11 +255,11 @@ def test_a_line_may_depend_on_a_quantity(translated: Path) -> None:
     ],
 )
 def test_a_fault_of_such_a_line_is_named(
-    translated: Path, forms: tuple[str, ...], by: str, told: str
+    bilingual_content: Path, forms: tuple[str, ...], by: str, told: str
 ) -> None:
-    depend(translated / "zz", *forms, by=by)
+    depend(bilingual_content / "zz", *forms, by=by)
     with pytest.raises(ContentError, match=told):
-        catalog.load(translated)
+        catalog.load(bilingual_content)
 
 
 # Locales
@@ -291,8 +291,10 @@ def test_a_locale_may_count_and_measure_otherwise(content: Path) -> None:
     ("locale", "code"),
     [("zz-ZZ", "zz"), ("zz", "zz"), ("en-GB", "en"), ("fr-CA", "en"), ("", "en")],
 )
-def test_a_locale_hears_its_language_or_english(translated: Path, locale: str, code: str) -> None:
-    assert catalog.load(translated).language(locale).code == code
+def test_a_locale_hears_its_language_or_english(
+    bilingual_content: Path, locale: str, code: str
+) -> None:
+    assert catalog.load(bilingual_content).language(locale).code == code
 
 
 @pytest.mark.parametrize(
@@ -314,25 +316,25 @@ def test_a_text_that_a_locale_has_too_many_is_named(content: Path) -> None:
 # What a language ships without
 
 
-def test_a_language_ships_without_what_only_a_complete_one_has(translated: Path) -> None:
+def test_a_language_ships_without_what_only_a_complete_one_has(bilingual_content: Path) -> None:
     text = '[complete]\n"topics.*" = "lines.no_answer"\n"cards.*" = ""\n'
-    (translated / "importance.toml").write_text(text, "utf-8")
-    questions = (translated / "zz" / "questions.toml").read_text("utf-8")
+    (bilingual_content / "importance.toml").write_text(text, "utf-8")
+    questions = (bilingual_content / "zz" / "questions.toml").read_text("utf-8")
     topics = re.sub(r"(?s)\[topics\].*?(?=\n\[)", "", questions)
     assert topics != questions
-    (translated / "zz" / "questions.toml").write_text(topics, "utf-8")
-    language = catalog.load(translated).languages["zz"]
+    (bilingual_content / "zz" / "questions.toml").write_text(topics, "utf-8")
+    language = catalog.load(bilingual_content).languages["zz"]
     said = {it for key, it in language.texts.items() if key.startswith("topics.")}
     assert said == {language.texts["lines.no_answer"]}
 
 
 @pytest.mark.parametrize("value", ['""', "[]"])
-def test_an_empty_value_is_not_translated_yet(translated: Path, value: str) -> None:
-    phrases = translated / "zz" / "phrases.toml"
+def test_an_empty_value_is_not_translated_yet(bilingual_content: Path, value: str) -> None:
+    phrases = bilingual_content / "zz" / "phrases.toml"
     text = re.sub(r"(?m)^welcome = .*$", f"welcome = {value}", phrases.read_text("utf-8"), count=1)
     phrases.write_text(text, "utf-8")
     with pytest.raises(ContentError, match=r"no text lines\.welcome; translate it"):
-        catalog.load(translated)
+        catalog.load(bilingual_content)
 
 
 # The contents there are
@@ -361,8 +363,8 @@ def snapshot_folder(content: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_snapshot_holds_what_was_read(translated: Path, tmp_path: Path) -> None:
-    routines, languages = loader.read(translated)
+def test_a_snapshot_holds_what_was_read(bilingual_content: Path, tmp_path: Path) -> None:
+    routines, languages = loader.read(bilingual_content)
     snapshot.write(str(tmp_path / "snapshot"), routines, languages)
     kept = snapshot.read(str(tmp_path / "snapshot"))
     assert kept[0] == routines

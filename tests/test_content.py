@@ -41,7 +41,7 @@ each_language = pytest.mark.parametrize("code", LANGUAGES)
 Faults = list[tuple[str, str]]
 
 
-def broken(code: str, holds: Callable[[str], bool], *prefixes: str) -> Faults:
+def find_breaches(code: str, holds: Callable[[str], bool], *prefixes: str) -> Faults:
     """The keys and wordings of a language for which a promise does not hold."""
     found = wordings(code, *prefixes)
     assert found, prefixes
@@ -54,7 +54,7 @@ def wordings(code: str, *prefixes: str) -> Faults:
     return [(key, it) for key, found in texts.items() if key.startswith(prefixes) for it in found]
 
 
-def as_said(code: str, wording: str) -> str:
+def fill_with_longest(code: str, wording: str) -> str:
     """A wording with its names replaced by the longest there is."""
     return fill(
         wording, dict.fromkeys(("pressure", "weight", "lean"), "gentle"), CATALOG.languages[code]
@@ -76,7 +76,7 @@ SECONDS = {
 def test_a_steps_text_takes_as_long_as_it_should(code: str) -> None:
     faults = []
     for key, wording in wordings(code, "steps."):
-        seconds = CATALOG.languages[code].speech_seconds(as_said(code, wording))
+        seconds = CATALOG.languages[code].speech_seconds(fill_with_longest(code, wording))
         least, most = SECONDS[key.rpartition(".")[2]]
         if not least <= seconds <= most:
             faults.append((key, seconds))
@@ -89,7 +89,9 @@ def test_a_second_leg_is_told_more_briefly(code: str) -> None:
     for key in texts:
         if key.startswith("steps.") and key.endswith(".again"):
             first = texts[f"{key.removesuffix('.again')}.instruction"][0]
-            assert count_letters(as_said(code, texts[key][0])) < count_letters(as_said(code, first))
+            assert count_letters(fill_with_longest(code, texts[key][0])) < count_letters(
+                fill_with_longest(code, first)
+            )
 
 
 @each_language
@@ -106,19 +108,19 @@ def test_the_announcement_is_short(code: str) -> None:
 def test_an_answer_has_at_most_two_sentences(code: str) -> None:
     count = TYPOGRAPHY[code].count_sentences
     families = ("topics.", "oils.", "conditions.")
-    assert broken(code, lambda text: 1 <= count(text) <= 2, *families) == []
+    assert find_breaches(code, lambda text: 1 <= count(text) <= 2, *families) == []
 
 
 @each_language
 def test_an_answer_to_discomfort_has_at_most_three_sentences(code: str) -> None:
     count = TYPOGRAPHY[code].count_sentences
-    assert broken(code, lambda text: count(text) <= 3, "symptoms.") == []
+    assert find_breaches(code, lambda text: count(text) <= 3, "symptoms.") == []
 
 
 @each_language
 def test_a_reprompt_is_no_speech(code: str) -> None:
     seconds = CATALOG.languages[code].speech_seconds
-    assert broken(code, lambda text: seconds(text) <= MOST_OF_A_REPROMPT, "questions.") == []
+    assert find_breaches(code, lambda text: seconds(text) <= MOST_OF_A_REPROMPT, "questions.") == []
 
 
 SAID = ("lines.", "steps.", "topics.", "oils.", "conditions.", "symptoms.", "cues.")
@@ -127,7 +129,7 @@ SAID = ("lines.", "steps.", "topics.", "oils.", "conditions.", "symptoms.", "cue
 @each_language
 def test_what_is_told_is_no_question(code: str) -> None:
     asks = TYPOGRAPHY[code].is_question
-    assert broken(code, lambda text: not asks(text), *SAID) == []
+    assert find_breaches(code, lambda text: not asks(text), *SAID) == []
 
 
 @each_language
@@ -139,7 +141,7 @@ def test_nothing_is_said_that_must_not_be(code: str) -> None:
     def is_decent(text: str) -> bool:
         return not any(find_all(never, text, boundaries=boundaries))
 
-    assert broken(code, is_decent, "") == []
+    assert find_breaches(code, is_decent, "") == []
 
 
 @each_language
@@ -181,18 +183,18 @@ WARNED_OF = (
 )
 
 
-def missing(key: str, words: Iterable[str]) -> list[str]:
+def find_missing(key: str, words: Iterable[str]) -> list[str]:
     (said,) = CATALOG.languages["en"].texts[key]
     return [word for word in words if word not in said.lower()]
 
 
 def test_the_announcement_names_every_warning() -> None:
-    assert missing("lines.safety", WARNED_OF.split()) == []
+    assert find_missing("lines.safety", WARNED_OF.split()) == []
 
 
 def test_the_longer_answer_names_more() -> None:
     more = ("infected", "fragile", "varicose", "tingl")
-    assert missing("lines.safety_full", [*WARNED_OF.split(), *more]) == []
+    assert find_missing("lines.safety_full", [*WARNED_OF.split(), *more]) == []
 
 
 @pytest.mark.parametrize("oil", ["almond", "nut", "apricot_kernel"])
@@ -208,7 +210,7 @@ def values(code: str, kind: str) -> set[str]:
     return set(utterances.read(code).types[kind])
 
 
-def told(code: str, family: str) -> set[str]:
+def keys_of_family(code: str, family: str) -> set[str]:
     keys = CATALOG.languages[code].texts
     return {key.partition(".")[2] for key in keys if key.startswith(f"{family}.")}
 
@@ -219,7 +221,7 @@ def told(code: str, family: str) -> set[str]:
     [("TOPIC", "topics"), ("OIL", "oils"), ("CONDITION", "conditions"), ("SYMPTOM", "symptoms")],
 )
 def test_what_can_be_asked_is_answered(code: str, kind: str, family: str) -> None:
-    assert values(code, kind) == told(code, family)
+    assert values(code, kind) == keys_of_family(code, family)
 
 
 FULL = CATALOG.guide.full
@@ -280,7 +282,7 @@ def test_every_question_is_asked_and_asked_again() -> None:
     assert ASKED_FOR - CATALOG.guide.keys == set()
 
 
-def used(language: Language) -> set[str]:
+def used_keys(language: Language) -> set[str]:
     """The keys that some code or some step asks for."""
     cues = {f"cues.{cue}" for step in language.steps.values() for cue in step.cues}
     steps = {f"steps.{it}.{name}" for it in language.steps for name in (*STEP_TEXTS, *LEG_TEXTS)}
@@ -296,7 +298,7 @@ FAMILIES = ("topics.", "oils.", "conditions.", "symptoms.")
 
 def test_no_text_is_unused() -> None:
     language = CATALOG.languages["en"]
-    assert set(language.texts) - used(language) == set()
+    assert set(language.texts) - used_keys(language) == set()
 
 
 MOST_SENTENCES = 40

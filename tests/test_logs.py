@@ -14,7 +14,7 @@ from skill.tools.echo import Echo
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
+def stderr(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     """What goes to standard error, with the log set up as a service has it."""
     stream = StringIO()
     monkeypatch.setattr("sys.stderr", stream)
@@ -37,9 +37,9 @@ FIELDS = {
 }
 
 
-def test_a_line_holds_time_level_message_and_the_fields_that_are_set(written: StringIO) -> None:
+def test_a_line_holds_time_level_message_and_the_fields_that_are_set(stderr: StringIO) -> None:
     logs.log.info("turn", extra=FIELDS)
-    (line,) = lines(written)
+    (line,) = lines(stderr)
     assert line.pop("time")
     assert line == {
         "level": "info",
@@ -50,21 +50,19 @@ def test_a_line_holds_time_level_message_and_the_fields_that_are_set(written: St
     }
 
 
-def test_a_time_has_its_zone(written: StringIO) -> None:
+def test_a_time_has_its_zone(stderr: StringIO) -> None:
     record = logs.log.makeRecord("knee_massage", logging.INFO, "", 0, "turn", (), None)
     record.created = 1_795_505_838.9
     logs.log.handle(record)
-    (line,) = lines(written)
+    (line,) = lines(stderr)
     assert datetime.fromisoformat(line["time"]).timestamp() == 1_795_505_838
 
 
 @pytest.mark.parametrize(("level", "heard"), [("debug", 1), ("info", 1), ("warning", 0)])
-def test_a_level_that_is_not_heard_is_not_written(
-    written: StringIO, level: str, heard: int
-) -> None:
+def test_a_level_that_is_not_heard_is_not_written(stderr: StringIO, level: str, heard: int) -> None:
     logs.log.setLevel(level.upper())
     logs.log.info("turn", extra=FIELDS)
-    assert len(lines(written)) == heard
+    assert len(lines(stderr)) == heard
 
 
 def raise_of_a_slot() -> None:
@@ -76,14 +74,14 @@ def raise_of_a_slot() -> None:
 
 
 def test_a_failure_is_logged_by_types_and_places_and_never_by_its_words(
-    written: StringIO,
+    stderr: StringIO,
 ) -> None:
     try:
         raise_of_a_slot()
     except KeyError as error:
         logs.log.error("failed", exc_info=error, extra={"request_id": "r"})
-    (line,) = lines(written)
-    assert "replacement" not in written.getvalue()
+    (line,) = lines(stderr)
+    assert "replacement" not in stderr.getvalue()
     first, _, second, *places = line["error"].split("\n")
     assert (first, second) == ("ValueError", "KeyError")
     assert __file__ in places[-1]
@@ -93,29 +91,29 @@ def test_a_failure_is_logged_by_types_and_places_and_never_by_its_words(
 
 @pytest.mark.parametrize("fault", [OSError("disk full"), ValueError("closed"), BrokenPipeError()])
 def test_a_log_that_cannot_be_written_keeps_nobody_from_an_answer(
-    written: StringIO, monkeypatch: pytest.MonkeyPatch, fault: Exception
+    stderr: StringIO, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     def fail(_text: str) -> int:
         raise fault
 
-    monkeypatch.setattr(written, "write", fail)
+    monkeypatch.setattr(stderr, "write", fail)
     heard = Echo(service.skill_in_memory()).launch()
     assert heard["response"]["outputSpeech"]["ssml"].startswith("<speak>Welcome")
     logs.log.error("failed")
 
 
-def test_a_field_that_is_not_known_stays_out(written: StringIO) -> None:
+def test_a_field_that_is_not_known_stays_out(stderr: StringIO) -> None:
     logging.getLogger("knee_massage").warning("odd", extra={"user": "amzn1.ask.account.ADA"})
-    assert "ADA" not in written.getvalue()
+    assert "ADA" not in stderr.getvalue()
 
 
 @pytest.mark.parametrize("level", ["", "inof"])
 def test_an_unknown_level_is_logged_with_the_remedy_and_taken_for_info(
-    written: StringIO, monkeypatch: pytest.MonkeyPatch, level: str
+    stderr: StringIO, monkeypatch: pytest.MonkeyPatch, level: str
 ) -> None:
-    monkeypatch.setattr("sys.stderr", written)
+    monkeypatch.setattr("sys.stderr", stderr)
     logs.to_stderr(level)
     logs.log.info("turn")
-    warned, turn = lines(written)
+    warned, turn = lines(stderr)
     assert turn["message"] == "turn"
     assert "write one of debug, info, warning, error" in warned["message"]

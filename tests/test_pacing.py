@@ -38,7 +38,7 @@ def cues(beats: tuple[Beat, ...]) -> list[tuple[float, str]]:
     return [(it.start, it.line.key.removeprefix("cues.")) for it in beats if it.line]
 
 
-def heard(stroke: Stroke, step: Step, told: float = 20.0) -> list[tuple[float, str]]:
+def cues_of(stroke: Stroke, step: Step, told: float = 20.0) -> list[tuple[float, str]]:
     return cues(timeline(step, stroke, told, second))
 
 
@@ -98,13 +98,13 @@ def test_no_cue_comes_twice_running() -> None:
 
 def test_a_single_cue_of_its_own_does_not_come_twice_running() -> None:
     long = Step("heel", "knees", 220, each_leg=True, cues=("only",))
-    said = [cue for _, cue in heard(part(long), long)]
+    said = [cue for _, cue in cues_of(part(long), long)]
     assert all(before != after for before, after in pairwise(said))
     assert "only" in said
 
 
 def test_a_stroke_begins_and_ends_with_a_word() -> None:
-    said = heard(part(HEEL), HEEL)
+    said = cues_of(part(HEEL), HEEL)
     assert said[0] == (20.0, "begin")
     assert said[-1] == (99.0, "end")
 
@@ -144,14 +144,14 @@ HEARD = {
 def test_a_stroke_is_heard_second_by_second(
     step: Step, stroke: Stroke, told: float, expected: str
 ) -> None:
-    said = heard(stroke, step, told)
+    said = cues_of(stroke, step, told)
     assert ", ".join(f"{moment:g} {cue}" for moment, cue in said) == expected
 
 
 @pytest.mark.parametrize(("seconds", "count"), [(114, 1), (117, 2)])
 def test_cues_of_its_own_come_about_every_eighteen_seconds(seconds: int, count: int) -> None:
     step = HEEL._replace(seconds=seconds)
-    said = [cue for moment, cue in heard(part(step), step) if moment < (25 + seconds) / 2]
+    said = [cue for moment, cue in cues_of(part(step), step) if moment < (25 + seconds) / 2]
     assert sum(cue in HEEL.cues for cue in said) == count
 
 
@@ -159,7 +159,7 @@ def test_cues_of_its_own_come_about_every_eighteen_seconds(seconds: int, count: 
 def test_a_cue_of_its_own_leaves_ten_seconds_after_what_was_said(
     told: float, is_heard: bool
 ) -> None:
-    said = [cue for moment, cue in heard(part(HEEL, start=20.0), HEEL, told) if moment < 50]
+    said = [cue for moment, cue in cues_of(part(HEEL, start=20.0), HEEL, told) if moment < 50]
     assert (said == ["one"]) is is_heard
 
 
@@ -167,24 +167,24 @@ def test_a_cue_of_its_own_leaves_ten_seconds_after_what_was_said(
 def test_half_way_is_said_from_the_very_half_on_and_not_after_it(
     start: float, is_heard: bool
 ) -> None:
-    said = [cue for _, cue in heard(part(HEEL, start=start), HEEL, told=0.0)]
+    said = [cue for _, cue in cues_of(part(HEEL, start=start), HEEL, told=0.0)]
     assert ("half_way" in said) is is_heard
 
 
 def test_two_cues_may_be_ten_seconds_apart() -> None:
-    assert heard(part(HEEL), HEEL, told=75.0)[:2] == [(75.0, "begin"), (85.0, "last_seconds")]
+    assert cues_of(part(HEEL), HEEL, told=75.0)[:2] == [(75.0, "begin"), (85.0, "last_seconds")]
 
 
 def test_hands_change_ten_seconds_after_a_long_instruction() -> None:
     changing = HEEL._replace(change_hands=True)
-    assert (70.0, "other_hand") in heard(part(changing), changing, told=60.0)
+    assert (70.0, "other_hand") in cues_of(part(changing), changing, told=60.0)
 
 
 @pytest.mark.parametrize(("told", "announced"), [(5.0, True), (5.1, False)])
 def test_the_end_is_announced_where_ten_seconds_of_it_are_heard_before(
     told: float, announced: bool
 ) -> None:
-    said = [cue for _, cue in heard(part(HEEL, start=70.0), HEEL, told)]
+    said = [cue for _, cue in cues_of(part(HEEL, start=70.0), HEEL, told)]
     assert ("last_seconds" in said) is announced
 
 
@@ -197,18 +197,18 @@ def test_a_silence_shorter_than_a_twentieth_of_a_second_is_left_out(
 
 
 def test_the_end_is_announced_fifteen_seconds_before() -> None:
-    assert (85.0, "last_seconds") in heard(part(HEEL), HEEL)
+    assert (85.0, "last_seconds") in cues_of(part(HEEL), HEEL)
 
 
 def test_half_way_comes_where_half_of_the_work_is_done() -> None:
-    moments = {cue: moment for moment, cue in heard(part(HEEL), HEEL)}
+    moments = {cue: moment for moment, cue in cues_of(part(HEEL), HEEL)}
     assert moments["half_way"] == pytest.approx(
         (INSTRUCTION_SECONDS + 100) / 2, abs=HEEL.rhythm / 2
     )
 
 
 def test_hands_change_half_way_where_the_stroke_says_so() -> None:
-    said = [cue for _, cue in heard(part(PRESS), PRESS)]
+    said = [cue for _, cue in cues_of(part(PRESS), PRESS)]
     assert said.count("other_hand") == 1
     assert "half_way" not in said
 
@@ -222,14 +222,14 @@ def test_the_change_of_hands_is_heard_at_every_speed() -> None:
 
 
 def test_cues_of_its_own_come_where_a_repetition_ends() -> None:
-    own = [moment for moment, cue in heard(part(HEEL), HEEL) if cue in HEEL.cues]
+    own = [moment for moment, cue in cues_of(part(HEEL), HEEL) if cue in HEEL.cues]
     assert own
     assert all((moment - 20.0) % HEEL.rhythm == 0 for moment in own)
 
 
 def test_the_other_leg_hears_another_cue_first() -> None:
     left, right = (
-        [cue for _, cue in heard(part(HEEL, leg=leg), HEEL) if cue in HEEL.cues] for leg in LEGS
+        [cue for _, cue in cues_of(part(HEEL, leg=leg), HEEL) if cue in HEEL.cues] for leg in LEGS
     )
     assert left[0] != right[0]
 
@@ -244,12 +244,12 @@ def test_a_preparation_is_silence() -> None:
 
 
 def test_a_stroke_joined_in_its_middle_goes_on_where_it_was() -> None:
-    whole, rest = heard(part(HEEL), HEEL), heard(part(HEEL, start=70.0), HEEL, told=2.0)
+    whole, rest = cues_of(part(HEEL), HEEL), cues_of(part(HEEL, start=70.0), HEEL, told=2.0)
     assert rest == [it for it in whole if it[0] >= 72.0]
 
 
 def test_a_stroke_joined_after_half_way_does_not_come_to_it_again() -> None:
-    assert "half_way" not in [cue for _, cue in heard(part(HEEL, start=70.0), HEEL)]
+    assert "half_way" not in [cue for _, cue in cues_of(part(HEEL, start=70.0), HEEL)]
 
 
 def test_the_parts_of_a_split_stroke_let_go_once_and_are_half_way_once() -> None:
@@ -257,7 +257,7 @@ def test_the_parts_of_a_split_stroke_let_go_once_and_are_half_way_once() -> None
     said = [
         cue
         for start, end in ((0.0, 120.0), (120.0, 240.0))
-        for _, cue in heard(part(long, start, end), long, told=20.0 if not start else 3.0)
+        for _, cue in cues_of(part(long, start, end), long, told=20.0 if not start else 3.0)
     ]
     assert [said.count(cue) for cue in ("begin", "half_way", "last_seconds", "end")] == [1, 1, 1, 1]
 

@@ -65,7 +65,7 @@ class Evening:
     log: str
 
 
-def spoken_of_health() -> list[JSON]:
+def requests_about_health() -> list[JSON]:
     """Everything about anybody's health that can be said."""
     care = ("SafetyIntent", "PainIntent")
     return [it for it in requests.conversation(MODEL) if it.get("intent", {}).get("name") in care]
@@ -73,7 +73,7 @@ def spoken_of_health() -> list[JSON]:
 
 def hold(echo: Echo) -> None:
     """A whole massage; at every step, somebody speaks of their health."""
-    health = spoken_of_health()
+    health = requests_about_health()
     echo.launch()
     echo.intent("AMAZON.YesIntent")
     for number in range(14):
@@ -161,7 +161,7 @@ def test_no_answer_about_health_is_kept(evening: Evening) -> None:
 
 def test_a_moment_of_care_is_called_so_and_nothing_else(evening: Evening) -> None:
     actions = [json.loads(line)["action"] for line in evening.log.splitlines()]
-    assert actions.count("care") == len(spoken_of_health()) + 1
+    assert actions.count("care") == len(requests_about_health()) + 1
     assert not {"safety", "pain"} & {*actions}
 
 

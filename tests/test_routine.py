@@ -21,12 +21,12 @@ REST = Step("rest", "finish", 30)
 ROUTINE = Routine("full", (LIE, RUB, ROLL, POUR, SWEEP, REST))
 
 
-def named(places: tuple[Position, ...]) -> list[str]:
+def names_of(places: tuple[Position, ...]) -> list[str]:
     return [" ".join(filter(None, (it.step, it.leg))) for it in places]
 
 
 def test_a_section_is_worked_through_on_one_leg_and_then_on_the_other() -> None:
-    assert named(ROUTINE.path(BOTH)) == [
+    assert names_of(ROUTINE.path(BOTH)) == [
         "lie",
         "rub left",
         "roll left",
@@ -40,12 +40,12 @@ def test_a_section_is_worked_through_on_one_leg_and_then_on_the_other() -> None:
 
 
 def test_the_right_leg_may_come_first() -> None:
-    assert named(ROUTINE.path((RIGHT, LEFT)))[1:4] == ["rub right", "roll right", "rub left"]
+    assert names_of(ROUTINE.path((RIGHT, LEFT)))[1:4] == ["rub right", "roll right", "rub left"]
 
 
 @pytest.mark.parametrize("leg", Leg)
 def test_a_leg_may_be_left_out(leg: Leg) -> None:
-    assert named(ROUTINE.path((leg,))) == [
+    assert names_of(ROUTINE.path((leg,))) == [
         "lie",
         f"rub {leg}",
         f"roll {leg}",
@@ -134,7 +134,7 @@ def test_a_step_without_legs_has_no_other_leg() -> None:
 @pytest.mark.parametrize(("one", "two"), [(RUB, SWEEP), (SWEEP, RUB)])
 def test_two_sections_on_legs_are_two_runs(one: Step, two: Step) -> None:
     path = [f"{step} {leg}" for step in (one.id, two.id) for leg in BOTH]
-    assert named(Routine("full", (one, two)).path(BOTH)) == path
+    assert names_of(Routine("full", (one, two)).path(BOTH)) == path
 
 
 # What is left out, and what is done in between
@@ -143,8 +143,8 @@ def test_two_sections_on_legs_are_two_runs(one: Step, two: Step) -> None:
 def test_what_is_left_out_is_not_on_the_way() -> None:
     place = ROUTINE.without(ROUTINE.at("rub", BOTH, LEFT), ("sweep", "roll"))
     assert place.left_out == ("roll", "sweep")
-    assert named(ROUTINE.positions_after(place)) == ["rub right", "pour", "rest"]
-    assert named(ROUTINE.positions_before(place)) == ["lie"]
+    assert names_of(ROUTINE.positions_after(place)) == ["rub right", "pour", "rest"]
+    assert names_of(ROUTINE.positions_before(place)) == ["lie"]
 
 
 def test_a_step_that_is_gone_to_is_left_out_no_more() -> None:

@@ -160,7 +160,7 @@ def test_any_json_reads_as_a_session_and_a_profile(value: object) -> None:
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> object:
+def damaged_attributes(draw: st.DrawFn) -> object:
     """The attributes of a session, with something else in one place."""
     whole = session_to_json(draw(SESSIONS))
     part = whole
@@ -172,7 +172,7 @@ def damaged(draw: st.DrawFn) -> object:
         part = part[name]
 
 
-@given(damaged())
+@given(damaged_attributes())
 @settings(deadline=None, derandomize=True)
 def test_damaged_attributes_are_read(value: object) -> None:
     found = session_from_json(value)
@@ -180,7 +180,7 @@ def test_damaged_attributes_are_read(value: object) -> None:
 
 
 @pytest.mark.parametrize("action", [Action.REPEAT, Action.NEXT, Action.PROGRESS, Action.LAUNCH])
-@given(value=damaged())
+@given(value=damaged_attributes())
 @settings(deadline=None, derandomize=True, max_examples=60)
 def test_damaged_attributes_are_answered(small: Catalog, action: Action, value: object) -> None:
     session = session_from_json(value)

@@ -27,7 +27,7 @@ from skill.state import JSON
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, rules
 from skill.tools.echo import Echo
-from tests.understood import understood
+from tests.understood import understand
 
 FOLDER = Path(__file__).parent / "conversations"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -62,9 +62,9 @@ class Evening:
         if text == "(silence)":
             return self._silence()
         self.reprompted = False
-        return self._said(self._answered(text))
+        return self._transcribe(self._send(text))
 
-    def _answered(self, text: str) -> JSON:
+    def _send(self, text: str) -> JSON:
         if text == "(the same request again)":
             return self.echo.skill(self.last)
         if touch := TOUCH.fullmatch(text):
@@ -76,7 +76,7 @@ class Evening:
             return self.echo.launch()
         if one_shot := ONE_SHOT.fullmatch(text):
             self.echo.session, text = "", one_shot[1]
-        return self.echo.intent(*understood(text, self.echo.locale))
+        return self.echo.intent(*understand(text, self.echo.locale))
 
     def _silence(self) -> str:
         if self.echo.session and not self.reprompted:
@@ -85,7 +85,7 @@ class Evening:
         self.echo.fall_silent()
         return ENDS
 
-    def _said(self, answered: JSON) -> str:
+    def _transcribe(self, answered: JSON) -> str:
         self.broken += rules.find_broken(answered, self.last)
         self.answer = answered
         told = [part for text in outputs.spoken_texts(answered) for part in self._parts(text)]
@@ -137,10 +137,10 @@ def evening(header: dict[str, str], contents: Callable[[str], Catalog]) -> Eveni
     width, _, height = header.get("screen", "").partition("x")
     screen = (int(width), int(height)) if width else None
 
-    def noted(envelope: JSON) -> JSON:
+    def send(envelope: JSON) -> JSON:
         here.last = envelope
         return skill(envelope)
 
     locale = header.get("locale", "en-US")
-    here = Evening(Echo(noted, locale=locale, screen=screen, now=lambda: here.now), content)
+    here = Evening(Echo(send, locale=locale, screen=screen, now=lambda: here.now), content)
     return here

@@ -17,7 +17,7 @@ OF_THE_SMALL_MASSAGE: Mapping[str, Meaning] = {
 """Steps of the tests' own, and intents whose slot was not understood."""
 
 
-def understood(text: str, locale: str) -> Meaning:
+def understand(text: str, locale: str) -> Meaning:
     """The intent and the slots of a text."""
     if text in OF_THE_SMALL_MASSAGE:
         return OF_THE_SMALL_MASSAGE[text]

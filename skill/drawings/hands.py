@@ -48,17 +48,17 @@ MIRROR = "${swapped ? -1 : 1}"
 """The scale of hands that have changed: the left one does what the right one did."""
 
 
-def _changing(first: Tone, then: Tone) -> Tone:
+def _swap_tones(first: Tone, then: Tone) -> Tone:
     sleeve = f"${{swapped ? '{then.sleeve}' : '{first.sleeve}'}}"
     letter = f"swapped ? {then.letter} : {first.letter}"
     return Tone(sleeve, letter, first.flip, f"scale({MIRROR} 1)")
 
 
-FIRST_RIGHT, FIRST_LEFT = _changing(RIGHT, LEFT), _changing(LEFT, RIGHT)
+FIRST_RIGHT, FIRST_LEFT = _swap_tones(RIGHT, LEFT), _swap_tones(LEFT, RIGHT)
 """The hands of a stroke in which they change half-way."""
 
 
-def changing(items: list[Item]) -> Item:
+def mirror_when_swapped(items: list[Item]) -> Item:
     """Hands that change: the picture of them is mirrored when they have."""
     return group(items, f"translate(${{swapped ? {SIDE} : 0}} 0) scale({MIRROR} 1)")
 

@@ -13,8 +13,8 @@ from skill.drawings.hands import (
     SKIN,
     Pose,
     Tone,
-    changing,
     ghost,
+    mirror_when_swapped,
     parts,
     put,
 )
@@ -131,9 +131,9 @@ def fingertip_circles(side: int) -> list[Item]:
     circling = Pose(FIRST_RIGHT, -20, -30, CLOSED, scale=0.8)
     return [
         mirror(side, [place(200, 150, towel(), 1.1)]),
-        changing([put(108, 156, below)]),
+        mirror_when_swapped([put(108, 156, below)]),
         mirror(side, [place(200, 150, leg(-120), 1.1)]),
-        changing([put(x, y, circling)]),
+        mirror_when_swapped([put(x, y, circling)]),
         arrow("M228,222 A32,32 0 1 1 195,206", 200, 205, 80),
         *words(side, 100),
     ]

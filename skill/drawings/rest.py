@@ -20,7 +20,7 @@ def close(_side: int) -> list[Item]:
     down = bind(f"330 - 330 * {ramp(clock, COVER, COVER + 2.5)}")
     return [
         *(mirror(side, [place(268, 280, leg(-230), 0.62)]) for side in (RIGHT_LEG, LEFT_LEG)),
-        show_while(is_between(clock, 0, LIFT), _resting()),
+        show_while(is_between(clock, 0, LIFT), _draw_resting_hands()),
         show_while(is_between(clock, LIFT, COVER), _draw_hands(ramp(clock, LIFT, COVER))),
         group(
             [
@@ -33,7 +33,7 @@ def close(_side: int) -> list[Item]:
     ]
 
 
-def _resting() -> list[Item]:
+def _draw_resting_hands() -> list[Item]:
     return [
         put(132, 290, Pose(LEFT, -4, 8, scale=0.62)),
         put(268, 290, Pose(RIGHT, 4, -8, scale=0.62)),

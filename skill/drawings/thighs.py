@@ -8,9 +8,9 @@ from skill.drawings.hands import (
     RIGHT,
     Pose,
     Tone,
-    changing,
     ghost,
     hand,
+    mirror_when_swapped,
 )
 from skill.drawings.leg import across, mirror, thigh, words
 from skill.drawings.motion import bind, is_between, phase, ramp
@@ -32,7 +32,7 @@ def heel_press(side: int) -> list[Item]:
         *thigh(side),
         mirror(side, [arrow("M340,214 L340,140", 340, 133, 0)]),
         *words(side, 96),
-        changing([_pressing()]),
+        mirror_when_swapped([_pressing()]),
     ]
 
 

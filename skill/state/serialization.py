@@ -42,13 +42,13 @@ Reader = Callable[[object], Any]
 
 def profile_to_json(profile: Profile) -> JSON:
     """A profile in its kept form; `reply` only where it is set."""
-    row = _travelling(profile)
+    row = _session_profile_to_json(profile)
     if profile.reply is not None:
         row["reply"] = reply_to_json(profile.reply)
     return row
 
 
-def _travelling(profile: Profile) -> JSON:
+def _session_profile_to_json(profile: Profile) -> JSON:
     """What of a profile goes with a session; what is as in a new one is left out."""
     row: JSON = {"schema": SCHEMA, **_settings_to_json(profile.settings)}
     if profile.pressure is not Pressure.GENTLE:
@@ -111,7 +111,7 @@ def session_to_json(session: Session) -> JSON:
     """The session's attributes: at most 4 KB, readable by every later version."""
     reply, question = session.reply, session.question
     row: JSON = {
-        "profile": _travelling(session.profile),
+        "profile": _session_profile_to_json(session.profile),
         "turns": session.turns,
         "at": session.at,
     }

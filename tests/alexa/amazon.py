@@ -42,7 +42,7 @@ class Delivery:
     method: str = "POST"
     path: str = "/alexa"
 
-    def having(self, headers: Mapping[str, str | None]) -> "Delivery":
+    def with_headers(self, headers: Mapping[str, str | None]) -> "Delivery":
         """The same with other headers."""
         merged = {**self.headers, **headers}
         return replace(self, headers={name: v for name, v in merged.items() if v is not None})

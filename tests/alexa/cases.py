@@ -64,7 +64,7 @@ def _door() -> Iterator[Case]:
     for method in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS"):
         yield Case(f"door: {method}", partial(replace, Sender().deliver(), method=method))
     for name, (status, headers) in DOOR.items():
-        yield Case(f"door: {name}", partial(Sender().deliver().having, headers), status)
+        yield Case(f"door: {name}", partial(Sender().deliver().with_headers, headers), status)
     yield Case("door: body too long", partial(Sender().deliver_raw, _pad_body(LIMIT + 1)), 413)
 
 
@@ -147,7 +147,7 @@ URLS = (
 def _headers() -> Iterator[Case]:
     def change_headers(change: Callable[[str], dict[str, str | None]]) -> Delivery:
         delivery = Sender().deliver()
-        return delivery.having(change(delivery.headers["Signature-256"]))
+        return delivery.with_headers(change(delivery.headers["Signature-256"]))
 
     for name, change in HEADERS.items():
         yield Case(f"headers: {name}", partial(change_headers, change))
@@ -181,7 +181,7 @@ SIGNATURES: dict[str, Callable[[bytes], str]] = {
 def _signatures() -> Iterator[Case]:
     def sign_by(how: Callable[[bytes], str]) -> Delivery:
         delivery = Sender().deliver()
-        return delivery.having({"Signature-256": how(delivery.body)})
+        return delivery.with_headers({"Signature-256": how(delivery.body)})
 
     def alter_body(old: bytes, new: bytes) -> Delivery:
         delivery = Sender().deliver()
@@ -372,7 +372,7 @@ def _good() -> Iterator[Case]:
     yield Case("headers: in lower case", partial(_lower, Sender().deliver()), 200)
     for kind in ("application/json", "Application/JSON;charset=UTF-8", None):
         headers = {"Content-Type": kind}
-        yield Case(f"type: {kind}", partial(Sender().deliver().having, headers), 200)
+        yield Case(f"type: {kind}", partial(Sender().deliver().with_headers, headers), 200)
 
 
 def _all(*groups: Iterable[Case]) -> list[Case]:

@@ -90,7 +90,7 @@ def new_post(
     """Makes a service of its own to deliver to: by the classic stack, and as `serve` runs it."""
     if request.param == "flask":
         return lambda: by_flask(classic(new_service()))
-    return lambda: as_served(Front(new_service()))
+    return lambda: by_asgi(Front(new_service()))
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def by_flask(app: Flask) -> Post:
     return deliver
 
 
-def as_served(front: Front) -> Post:
+def by_asgi(front: Front) -> Post:
     def deliver(delivery: Delivery) -> Answer:
         length = {"Content-Length": str(len(delivery.body)), **delivery.headers}
         status, _, body = ask(front, delivery.method, delivery.path, length.items(), delivery.body)

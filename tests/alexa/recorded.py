@@ -254,13 +254,13 @@ def locales() -> Iterator[tuple[str, JSON]]:
         yield f"a locale: {locale}", whole
 
 
-def answered() -> dict[str, JSON]:
+def requests_with_answer() -> dict[str, JSON]:
     """Requests to which a person waits for an answer."""
     kinds = (devices, contexts, slots, moments, locales)
     return {name: whole for kind in kinds for name, whole in kind()}
 
 
-def unanswered() -> dict[str, JSON]:
+def requests_without_answer() -> dict[str, JSON]:
     """Requests to which Alexa takes no speech, or that mean nothing to this skill."""
     in_session: dict[str, JSON] = {
         "ended by the user": {"type": "SessionEndedRequest", "reason": "USER_INITIATED"},

@@ -122,7 +122,7 @@ def test_good_requests_get_an_answer_through_the_proxy(proxy: HTTPSConnection) -
 
 
 def test_a_chunked_request_gets_an_answer_through_the_proxy(proxy: HTTPSConnection) -> None:
-    delivery = Sender().deliver().having({"Transfer-Encoding": "chunked"})
+    delivery = Sender().deliver().with_headers({"Transfer-Encoding": "chunked"})
     assert _send(proxy, delivery, chunked=True).status == 200
 
 
@@ -137,11 +137,13 @@ def test_a_body_too_long_gets_an_empty_413_through_the_proxy(
 ) -> None:
     delivery = Sender().deliver_raw(b" " * (LIMIT + 1))
     if chunked:
-        delivery = delivery.having({"Transfer-Encoding": "chunked"})
+        delivery = delivery.with_headers({"Transfer-Encoding": "chunked"})
     assert _send(proxy, delivery, chunked=chunked) == Answer(413, b"")
 
 
 def test_a_chunked_body_too_long_gets_an_empty_413_without_a_proxy(server: int) -> None:
-    delivery = Sender().deliver_raw(b" " * (LIMIT + 1)).having({"Transfer-Encoding": "chunked"})
+    delivery = (
+        Sender().deliver_raw(b" " * (LIMIT + 1)).with_headers({"Transfer-Encoding": "chunked"})
+    )
     with closing(HTTPConnection("127.0.0.1", server, timeout=10)) as connection:
         assert _send(connection, delivery, chunked=True) == Answer(413, b"")

@@ -30,11 +30,11 @@ def verifier(memory: Memory, roots: Store, clock: Clock) -> Verifier:
 def ask(verifier: Verifier, clock: Clock) -> Ask:
     """Whether a request sent just now is let in."""
 
-    def admitted(key: str = "good", url: str = GOOD) -> bool:
+    def is_admitted(key: str = "good", url: str = GOOD) -> bool:
         sender = Sender(rsa_key(key), url)
         return is_let_in(verifier, sender.deliver(launch(timestamp=when(now=clock.now))))
 
-    return admitted
+    return is_admitted
 
 
 def _seconds_until(clock: Clock, holds: Callable[[], bool]) -> int:
@@ -57,7 +57,7 @@ def _flood(verifier: Verifier, memory: Memory, clock: Clock, file: bytes | int) 
         url = chain_url(f"flood-{number}")
         memory.files[url] = file
         before = len(memory.fetched)
-        is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
+        is_let_in(verifier, delivery.with_headers({"SignatureCertChainUrl": url}))
         times += repeat(clock.now, len(memory.fetched) - before)
         clock.now += 0.06
     return times
@@ -94,7 +94,7 @@ def test_four_hundred_chain_urls_take_no_more_memory_than_a_hundred(
     held: list[int] = []
     for number in range(400):
         url = chain_url(f"flood-{number}")
-        is_let_in(verifier, delivery.having({"SignatureCertChainUrl": url}))
+        is_let_in(verifier, delivery.with_headers({"SignatureCertChainUrl": url}))
         clock.now += 12  # five a minute: every chain is fetched
         if number in (99, 399):
             memory.fetched.clear()
@@ -124,13 +124,13 @@ def test_a_hundred_requests_share_one_failure(memory: Memory, ask: Ask) -> None:
 def test_nobody_waits_for_ever(roots: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, ended = Event(), Event()
 
-    def stuck(url: str) -> bytes:
+    def hang(url: str) -> bytes:
         begun.set()
         ended.wait(10)
         return chain(rsa_key("good"))
 
     monkeypatch.setattr(chain_cache, "WAIT_SECONDS", 0.01)
-    known = chain_cache.ChainCache(stuck, roots, clock)
+    known = chain_cache.ChainCache(hang, roots, clock)
     with ThreadPoolExecutor(1) as threads:
         first = threads.submit(known.get, GOOD)
         begun.wait(10)
@@ -141,10 +141,10 @@ def test_nobody_waits_for_ever(roots: Store, clock: Clock, monkeypatch: pytest.M
 
 
 def test_whoever_waits_is_told_when_a_fetch_breaks_off(roots: Store, clock: Clock) -> None:
-    def broken(url: str) -> bytes:
+    def break_off(url: str) -> bytes:
         raise ZeroDivisionError
 
-    known = chain_cache.ChainCache(broken, roots, clock)
+    known = chain_cache.ChainCache(break_off, roots, clock)
     with pytest.raises(ZeroDivisionError):
         known.get(GOOD)
     with pytest.raises(Refused, match="broke off"):

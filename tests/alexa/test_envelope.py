@@ -16,7 +16,7 @@ from skill.turn import Action, Device, Slots
 from tests.alexa.envelopes import HUB, KNOWN, NEWER, envelope, intent, slot
 
 
-def changed(asked: JSON, path: str, value: object) -> JSON:
+def change(asked: JSON, path: str, value: object) -> JSON:
     """An envelope with something else at a dotted path."""
     whole = copy.deepcopy(asked)
     *names, last = path.split(".")
@@ -82,7 +82,7 @@ def test_a_session_whose_attributes_are_lost_begins_anew() -> None:
     ("shape", "is_round"), [("ROUND", True), ("RECTANGLE", False), ("SPHERE", False), (None, False)]
 )
 def test_a_screen_of_any_shape_is_a_screen(shape: str | None, is_round: bool) -> None:
-    asked = changed(KNOWN["launch on a screen"], "context.Viewport.shape", shape)
+    asked = change(KNOWN["launch on a screen"], "context.Viewport.shape", shape)
     assert read(asked).device == Device(
         screen=True, width=1024, height=600, round=is_round, rtl=True
     )
@@ -90,7 +90,7 @@ def test_a_screen_of_any_shape_is_a_screen(shape: str | None, is_round: bool) ->
 
 @pytest.mark.parametrize("dots", [0, -1, 1e-300, 1e300, float("nan"), "160", None, True])
 def test_a_screen_of_a_strange_density_is_measured_in_pixels(dots: object) -> None:
-    asked = changed(KNOWN["launch on a screen"], "context.Viewport.dpi", dots)
+    asked = change(KNOWN["launch on a screen"], "context.Viewport.dpi", dots)
     assert (read(asked).device.width, read(asked).device.height) == (1024, 600)
 
 
@@ -257,7 +257,7 @@ def test_an_unknown_request_is_heard_in_silence() -> None:
 
 @pytest.mark.parametrize("arguments", [["touch", "dance"], ["touch"], [], "touch", None, [1, 2]])
 def test_a_touch_of_something_unknown_does_nothing(arguments: object) -> None:
-    asked = changed(KNOWN["touch"], "request.arguments", arguments)
+    asked = change(KNOWN["touch"], "request.arguments", arguments)
     assert read(asked).action is Action.SILENT
 
 
@@ -265,7 +265,7 @@ def test_a_touch_of_something_unknown_does_nothing(arguments: object) -> None:
     "timestamp", ["0001-01-01T00:00:00", "9999-12-31T23:59:59", "2026-11-24T20:15:30", "soon", 5]
 )
 def test_a_strange_timestamp_is_a_time(timestamp: object) -> None:
-    asked = changed(KNOWN["next"], "request.timestamp", timestamp)
+    asked = change(KNOWN["next"], "request.timestamp", timestamp)
     assert isinstance(read(asked).at, float)
 
 
@@ -275,14 +275,14 @@ def test_a_strange_timestamp_is_a_time(timestamp: object) -> None:
 @pytest.mark.parametrize("name", KNOWN)
 def test_any_part_may_be_missing(name: str) -> None:
     for path in paths(KNOWN[name]):
-        assert read(changed(KNOWN[name], path, None))
+        assert read(change(KNOWN[name], path, None))
 
 
 @pytest.mark.parametrize("other", [None, [], {}, "text", 5, True, [None], {"a": [{}]}], ids=repr)
 def test_any_part_may_be_something_else(other: object) -> None:
     for name in ("launch on a screen", "resolved slot", "touch", "screen failed"):
         for path in paths(KNOWN[name]):
-            assert read(changed(KNOWN[name], path, other))
+            assert read(change(KNOWN[name], path, other))
 
 
 JSONS: st.SearchStrategy[object] = st.recursive(
@@ -300,7 +300,7 @@ JSONS: st.SearchStrategy[object] = st.recursive(
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_no_envelope_fails(mutation: tuple[str, str, object]) -> None:
     name, path, value = mutation
-    assert read(changed(KNOWN[name], path, value))
+    assert read(change(KNOWN[name], path, value))
 
 
 @given(JSONS)

@@ -70,7 +70,7 @@ def test_a_flood_in_real_time_delays_no_genuine_request(
     async def strangers() -> None:
         for number in range(60):
             url = {"SignatureCertChainUrl": chain_url(f"stranger-{number}")}
-            asyncio.create_task(deliver(Sender().deliver().having(url)))  # noqa: RUF006
+            asyncio.create_task(deliver(Sender().deliver().with_headers(url)))  # noqa: RUF006
             await asyncio.sleep(0.02)
 
     async def both() -> list[int]:

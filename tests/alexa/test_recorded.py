@@ -11,7 +11,7 @@ from skill.memory import Memory
 from skill.state import JSON
 from skill.stores.in_memory import MemoryStore
 from skill.tools.check import outputs, rules
-from tests.alexa.recorded import answered, unanswered
+from tests.alexa.recorded import requests_with_answer, requests_without_answer
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def apologies(shipped: Catalog) -> set[str]:
 def test_every_recorded_form_is_answered_without_a_fault(shipped: Catalog) -> None:
     sorry = apologies(shipped)
     faults: dict[str, list[str]] = {}
-    for name, whole in answered().items():
+    for name, whole in requests_with_answer().items():
         answer = ask(shipped, whole)
         found = rules.find_broken(answer, whole)
         spoken = " ".join(outputs.spoken_texts(answer))
@@ -49,5 +49,7 @@ def test_every_recorded_form_is_answered_without_a_fault(shipped: Catalog) -> No
 
 
 def test_every_recorded_event_is_answered_in_silence(shipped: Catalog) -> None:
-    spoken = {name: ask(shipped, whole)["response"] for name, whole in unanswered().items()}
+    spoken = {
+        name: ask(shipped, whole)["response"] for name, whole in requests_without_answer().items()
+    }
     assert {name: response for name, response in spoken.items() if response} == {}

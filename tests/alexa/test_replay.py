@@ -28,14 +28,14 @@ def number(post: Post) -> int:
     return int(kept["profile"]["position"]["number"])
 
 
-def begun(post: Post) -> JSON:
+def begin_massage(post: Post) -> JSON:
     """A massage that has come to its first step; the attributes of its session."""
     first = attributes(post(Sender().deliver(launch(requestId="launching"))))
     return attributes(post(intent("AMAZON.YesIntent", "yes", first)))
 
 
 def test_a_one_shot_that_comes_twice_moves_once(post: Post) -> None:
-    begun(post)
+    begin_massage(post)
     next_step = intent("AMAZON.NextIntent", "once")
     first, second = post(next_step), post(next_step)
     assert first.status == 200
@@ -44,13 +44,13 @@ def test_a_one_shot_that_comes_twice_moves_once(post: Post) -> None:
 
 
 def test_a_request_in_a_session_that_comes_twice_moves_once(post: Post) -> None:
-    next_step = intent("AMAZON.NextIntent", "once", begun(post))
+    next_step = intent("AMAZON.NextIntent", "once", begin_massage(post))
     assert post(next_step).body == post(next_step).body
     assert number(post) == 2
 
 
 def test_the_same_one_shot_at_the_same_moment_moves_once(post: Post) -> None:
-    begun(post)
+    begin_massage(post)
     next_step = intent("AMAZON.NextIntent", "once")
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(post, [next_step] * 8))
@@ -60,7 +60,7 @@ def test_the_same_one_shot_at_the_same_moment_moves_once(post: Post) -> None:
 
 
 def test_different_one_shots_at_the_same_moment_all_move(post: Post) -> None:
-    begun(post)
+    begin_massage(post)
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(post, [intent("AMAZON.NextIntent", f"nr {it}") for it in range(3)]))
     assert number(post) == 4

@@ -23,7 +23,7 @@ from skill.alexa.skill import KneeMassage
 from skill.state import JSON, session_to_json
 from skill.tools.echo import Echo
 from tests.alexa.envelopes import KNOWN, NEWER
-from tests.alexa.test_envelope import JSONS, changed, paths
+from tests.alexa.test_envelope import JSONS, change, paths
 
 EVERY = KNOWN | NEWER
 
@@ -118,7 +118,7 @@ MUTATIONS = st.sampled_from(sorted(EVERY)).flatmap(
 def test_a_request_with_anything_in_it_is_answered_as_the_sdk_reads_it(
     mutation: tuple[str, str, object],
 ) -> None:
-    asked = changed(EVERY[mutation[0]], *mutation[1:])
+    asked = change(EVERY[mutation[0]], *mutation[1:])
     skill, serializer = service.skill_with_store(None, None), TolerantSerializer()
     envelope = serializer.deserialize(json.dumps(asked), RequestEnvelope)
     as_read = directly(skill)(serializer.serialize(envelope))
@@ -146,10 +146,10 @@ def test_a_failure_keeps_attributes_and_silence_alike(
 
     skill.answer_with_retry = fail  # type: ignore[method-assign, assignment]
     attributes = session_to_json(service.skill_with_store(None, None).turn(read(KNOWN["next"]))[1])
-    asked = changed(KNOWN["silence"], "session.attributes", attributes)
+    asked = change(KNOWN["silence"], "session.attributes", attributes)
     silent = {"version": "1.0", "response": {}, "sessionAttributes": attributes}
     assert way(skill)(asked) == silent
-    spoken = way(skill)(changed(KNOWN["next"], "session.attributes", attributes))
+    spoken = way(skill)(change(KNOWN["next"], "session.attributes", attributes))
     assert spoken["sessionAttributes"] == {**attributes, "question": "back"}
     assert spoken["response"]["shouldEndSession"] is False
 

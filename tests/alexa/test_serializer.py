@@ -34,12 +34,12 @@ def test_a_request_that_the_sdk_knows_is_the_sdks_model(
 def test_of_a_request_that_the_sdk_knows_nothing_is_left_out(name: str) -> None:
     theirs = DefaultSerializer().deserialize(json.dumps(KNOWN[name]), RequestEnvelope)
     part = declared_part(KNOWN[name], RequestEnvelope)
-    assert DefaultSerializer().deserialize(json.dumps(part), RequestEnvelope) == _only_declared(
+    assert DefaultSerializer().deserialize(json.dumps(part), RequestEnvelope) == _drop_undeclared(
         theirs
     )
 
 
-def _only_declared(model: object) -> object:
+def _drop_undeclared(model: object) -> object:
     """A model without the members that its class does not declare."""
     text = json.dumps(DefaultSerializer().serialize(model))
     return DefaultSerializer().deserialize(text, RequestEnvelope)

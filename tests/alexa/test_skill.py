@@ -56,7 +56,7 @@ def echo(small: Catalog, store: ExplodingStore) -> Echo:
     return Echo(KneeMassage(small, Memory(store, KEY)))
 
 
-def said(answered: JSON) -> str:
+def speech_of(answered: JSON) -> str:
     return " ".join(outputs.spoken_texts(answered))
 
 
@@ -70,7 +70,7 @@ def test_a_failure_is_spoken_of_and_the_conversation_goes_on(
 ) -> None:
     store.broken = True
     answered = echo.launch()
-    assert said(answered) == SORRY
+    assert speech_of(answered) == SORRY
     assert not rules.find_broken(answered, echo.envelope({"type": "LaunchRequest"}))
 
 
@@ -80,9 +80,9 @@ def test_yes_after_a_failure_tells_the_step_at_the_kept_place(
     for name in ("AMAZON.NextIntent", "AMAZON.YesIntent", "AMAZON.NextIntent"):
         echo.intent(name)
     store.broken = True
-    assert said(echo.intent("AMAZON.NextIntent")) == SORRY
+    assert speech_of(echo.intent("AMAZON.NextIntent")) == SORRY
     store.broken = False
-    assert said(echo.intent("AMAZON.YesIntent")).startswith("Step 2 of 6: Rub")
+    assert speech_of(echo.intent("AMAZON.YesIntent")).startswith("Step 2 of 6: Rub")
 
 
 def test_yes_after_a_failed_one_shot_tells_the_step_at_the_kept_place(
@@ -91,9 +91,9 @@ def test_yes_after_a_failed_one_shot_tells_the_step_at_the_kept_place(
     for name in ("AMAZON.NextIntent", "AMAZON.YesIntent", "AMAZON.NextIntent"):
         echo.intent(name)
     echo.session, store.broken = "", True
-    assert said(echo.intent("AMAZON.NextIntent")) == SORRY
+    assert speech_of(echo.intent("AMAZON.NextIntent")) == SORRY
     store.broken = False
-    assert said(echo.intent("AMAZON.YesIntent")).startswith("Step 2 of 6: Rub")
+    assert speech_of(echo.intent("AMAZON.YesIntent")).startswith("Step 2 of 6: Rub")
 
 
 def test_a_renderer_that_fails_keeps_the_attributes(
@@ -107,7 +107,7 @@ def test_a_renderer_that_fails_keeps_the_attributes(
         raise KeyError("lines.of_yesterday")
 
     monkeypatch.setattr(edge, "view", fail)
-    assert said(echo.intent("AMAZON.NextIntent")) == SORRY
+    assert speech_of(echo.intent("AMAZON.NextIntent")) == SORRY
     assert echo.attributes == {**before, "question": "back"}
 
 
@@ -116,7 +116,7 @@ def test_the_apology_is_in_the_language_of_the_request(
 ) -> None:
     store.broken = True
     answered = Echo(KneeMassage(bilingual, Memory(store, KEY)), locale="zz-ZZ").launch()
-    assert said(answered) == "zgnihtemos ztnew zgnorw. zyrt zniaga?"
+    assert speech_of(answered) == "zgnihtemos ztnew zgnorw. zyrt zniaga?"
 
 
 @pytest.mark.parametrize("name", UNANSWERED)
@@ -134,7 +134,7 @@ def test_a_failure_outside_of_a_session_is_an_answer_too(
     store.broken = True
     lost = envelope(intent("AMAZON.NextIntent"))
     del lost["session"]
-    assert said(KneeMassage(small, Memory(store, KEY))(lost)) == SORRY
+    assert speech_of(KneeMassage(small, Memory(store, KEY))(lost)) == SORRY
 
 
 def test_the_log_of_a_failure_names_the_request_and_no_one(
@@ -219,13 +219,13 @@ def test_a_step_leaves_a_card(echo: Echo) -> None:
 @pytest.mark.parametrize("locale", ["de-DE", "xx", "", "tlh-QO", "../en"])
 def test_a_locale_without_a_language_hears_english(small: Catalog, locale: str) -> None:
     echo = Echo(KneeMassage(small, Memory(None, None)), locale=locale)
-    assert said(echo.launch()) == "Welcome. Safety first: stop at pain. Ready?"
+    assert speech_of(echo.launch()) == "Welcome. Safety first: stop at pain. Ready?"
 
 
 @pytest.mark.parametrize("locale", ["zz-ZZ", "zz-AT", "zz", "ZZ-zz"])
 def test_any_locale_of_a_language_hears_it(bilingual: Catalog, locale: str) -> None:
     echo = Echo(KneeMassage(bilingual, Memory(None, None)), locale=locale)
-    assert said(echo.launch()) == "zemoclew. zytefas ztsrif: zpots zta zniap. zydaer?"
+    assert speech_of(echo.launch()) == "zemoclew. zytefas ztsrif: zpots zta zniap. zydaer?"
 
 
 def test_every_button_of_a_screen_does_something() -> None:

@@ -15,7 +15,7 @@ from skill.web.asgi import Front
 from skill.web.wiring import Head, Service
 from skill.web.wsgi import classic
 from tests.alexa.amazon import Answer, Sender, event, launch
-from tests.alexa.conftest import as_served, by_flask
+from tests.alexa.conftest import by_asgi, by_flask
 
 
 class LockedStore(MemoryStore):
@@ -39,7 +39,7 @@ def answer(request: pytest.FixtureRequest, skill: KneeMassage) -> Any:  # noqa: 
         return parse(raw)
 
     made = Service(skill, verify, verify, "")
-    post = by_flask(classic(made)) if request.param == "classic" else as_served(Front(made))
+    post = by_flask(classic(made)) if request.param == "classic" else by_asgi(Front(made))
     return lambda envelope: post(Sender().deliver(envelope))
 
 

@@ -144,19 +144,19 @@ def test_a_root_that_cannot_be_read_is_left_out(
 # --- imports ---
 
 
-def _imported_by(module: str) -> set[str]:
+def _list_imports(module: str) -> set[str]:
     code = f"import sys, {module}; print(*sys.modules)"
     command = [sys.executable, "-c", code]
     return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
 
 
 def test_the_verifier_imports_no_framework() -> None:
-    modules = _imported_by("skill.alexa.verification.verifier")
+    modules = _list_imports("skill.alexa.verification.verifier")
     heavy = {"flask", "werkzeug", "requests", "ask_sdk_core", "ask_sdk_webservice_support.verifier"}
     assert not modules & heavy
 
 
 @pytest.mark.parametrize("name", ["body", "application"])
 def test_what_lambda_needs_imports_no_cryptography(name: str) -> None:
-    modules = _imported_by(f"skill.alexa.verification.{name}")
+    modules = _list_imports(f"skill.alexa.verification.{name}")
     assert not modules & {"cryptography", "ask_sdk_webservice_support", "certifi", "ssl"}

@@ -105,7 +105,7 @@ def test_an_old_runtime_gets_no_screen() -> None:
     assert not read(hub).device.screen
 
 
-def failing(device: str) -> JSON:
+def runtime_error(device: str) -> JSON:
     """What a device says of a document that it could not draw."""
     errors = [{"type": "RENDER_ERROR", "reason": "INVALID", "message": "no"}]
     failed = envelope({"type": "Alexa.Presentation.APL.RuntimeError", "errors": errors}, HUB)
@@ -113,7 +113,7 @@ def failing(device: str) -> JSON:
     return failed
 
 
-def launched(device: str) -> JSON:
+def launch_on(device: str) -> JSON:
     """A launch on a device with a screen, in a session of its own."""
     launch = envelope({**LAUNCH, "requestId": f"launch on {device}"}, HUB, new=True)
     launch["context"]["System"]["device"]["deviceId"] = device
@@ -128,9 +128,9 @@ def shows(answered: JSON) -> bool:
 
 def test_a_device_on_which_a_document_failed_gets_none_in_later_sessions(shipped: Catalog) -> None:
     skill = KneeMassage(shipped, Memory(MemoryStore(), b"key of the tests"))
-    assert shows(skill(launched("kitchen")))
-    skill(failing("kitchen"))
-    again = skill(launched("kitchen"))
+    assert shows(skill(launch_on("kitchen")))
+    skill(runtime_error("kitchen"))
+    again = skill(launch_on("kitchen"))
     assert not shows(again)
     assert again["response"]["outputSpeech"]
-    assert shows(skill(launched("bedroom")))
+    assert shows(skill(launch_on("bedroom")))

@@ -29,7 +29,7 @@ class Contender:
 
     process: "subprocess.Popen[str]"
 
-    def ordered(self, order: JSON) -> float:
+    def send_order(self, order: JSON) -> float:
         """What the process answers to an order."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -84,7 +84,7 @@ def microseconds(
             for kind, envelopes in requests.items():
                 for name, each in them.items():
                     order = {"calls": calls} if number else {"requests": envelopes}
-                    took = each.ordered({"kind": kind, **order})
+                    took = each.send_order({"kind": kind, **order})
                     found.setdefault((name, kind), []).append(took)
     return {key: median(times[1:]) for key, times in found.items()}
 

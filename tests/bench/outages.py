@@ -15,7 +15,7 @@ from skill.stores import Store
 from skill.stores.dynamodb import DynamoStore
 from skill.stores.sqlite import PAUSE_SECONDS, SqliteStore
 from skill.turn import Action, Turn
-from tests.bench.storage import KEY, answered, say
+from tests.bench.storage import KEY, answer_turn, say
 from tests.stores.conftest import client_of
 from tests.stores.test_dynamodb import Service, fault
 
@@ -31,7 +31,7 @@ def waits(store: Store, count: int = 9) -> tuple[list[float], list[float]]:
         time.sleep(PAUSE_SECONDS)  # after which a locked file is waited for again
         turn = Turn(Action.NEXT, user="ada", request_id=str(number), at=1e9 + number)
         new.append(_wait(memory, turn))
-        session = answered(Action.NEXT, Session())._replace(turns=3)
+        session = answer_turn(Action.NEXT, Session())._replace(turns=3)
         later.append(_wait(memory, turn._replace(new=False, session=session)))
     return sorted(new), sorted(later)
 
@@ -39,7 +39,7 @@ def waits(store: Store, count: int = 9) -> tuple[list[float], list[float]]:
 def _wait(memory: Memory, turn: Turn) -> float:
     start = time.perf_counter()
     before = memory.recall(turn)
-    memory.keep(turn, before, answered(turn.action, before))
+    memory.keep(turn, before, answer_turn(turn.action, before))
     return (time.perf_counter() - start) * 1e3
 
 
@@ -55,7 +55,7 @@ def row(kind: str, name: str, store: Store) -> None:
 
 
 @contextmanager
-def locked(*statements: str) -> Iterator[Store]:
+def lock_store(*statements: str) -> Iterator[Store]:
     """A store whose file another connection has locked."""
     with TemporaryDirectory() as folder:
         store = SqliteStore(Path(folder) / "massage.sqlite")
@@ -90,9 +90,9 @@ def at(address: str) -> DynamoStore:
 def main() -> None:
     """Print the table; medians, the slowest of nine in brackets."""
     logging.getLogger("knee_massage").setLevel(logging.ERROR)
-    with locked("BEGIN IMMEDIATE") as store:
+    with lock_store("BEGIN IMMEDIATE") as store:
         row("SQLite", "locked for writing", store)
-    with locked("PRAGMA locking_mode = EXCLUSIVE", "CREATE TABLE other (one)") as store:
+    with lock_store("PRAGMA locking_mode = EXCLUSIVE", "CREATE TABLE other (one)") as store:
         row("SQLite", "locked for all", store)
     with contextmanager(silent)(full=False) as address:
         row("DynamoDB", "connects, never answers", at(address))
@@ -100,7 +100,7 @@ def main() -> None:
         row("DynamoDB", "never connects", at(address))
     for code in ("ThrottlingException", "InternalServerError"):
         kind = Service(500 if "Server" in code else 400, fault(code))
-        with kind.running() as address:
+        with kind.run() as address:
             row("DynamoDB", code, at(address))
 
 

@@ -31,7 +31,7 @@ def requests(moment: datetime | None = None) -> dict[str, list[JSON]]:
     }
 
 
-def unrendered(count: int, moment: datetime | None = None) -> dict[str, list[JSON]]:
+def uncached_requests(count: int, moment: datetime | None = None) -> dict[str, list[JSON]]:
     """Envelopes by kind, "launch" and "slots", each from a screen of a size of its own.
 
     More than 256 of them find no view in the cache, which holds as many.

@@ -28,7 +28,7 @@ from tests.alexa.authority import ALEXA, DAY, Issuer, certificate, pem, rsa_key
 from tests.alexa.origin import chain_url
 from tests.bench.contenders import ROOT
 from tests.bench.load import send_all
-from tests.bench.requests import requests, unrendered
+from tests.bench.requests import requests, uncached_requests
 from tests.bench.table import Row, say, show
 
 NODE = Path(__file__).parent / "peers" / "node"
@@ -77,9 +77,9 @@ class Server:
 
     def under(self, load: list[bytes]) -> Load:
         """Answer a load."""
-        before = self._ran()
+        before = self._total_cpu_nanoseconds()
         seconds, took = send_all(self.port, load)
-        ran = self._ran() - before
+        ran = self._total_cpu_nanoseconds() - before
         slow = sorted(took)[int(len(took) * 0.99)] * 1000
         workers = sorted(map(_resident, self._pids()[1:]))[-2:]
         return Load(len(load) / seconds, ran / len(load) / 1e3, slow, sum(workers) / len(workers))
@@ -89,11 +89,11 @@ class Server:
         children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
         return [first, *map(int, children)]
 
-    def _ran(self) -> int:
-        return sum(map(_ran, self._pids()))
+    def _total_cpu_nanoseconds(self) -> int:
+        return sum(map(_cpu_nanoseconds, self._pids()))
 
 
-def _ran(pid: int) -> int:
+def _cpu_nanoseconds(pid: int) -> int:
     """The processor time of a process's threads, in nanoseconds; `stat` has hundredths of a second.
 
     Source: https://docs.kernel.org/scheduler/sched-stats.html#proc-pid-schedstat
@@ -190,7 +190,7 @@ def loads() -> dict[str, list[Load]]:
             for it, server in servers.items():
                 found[it].append(server.under(signed_requests(COUNTS[it], f"{it[:4]}.{number}")))
             for name, it in UNRENDERED.items():
-                load = signed_requests(COUNTS[it], f"{name[:4]}.{number}", unrendered(SIZES))
+                load = signed_requests(COUNTS[it], f"{name[:4]}.{number}", uncached_requests(SIZES))
                 found[name].append(servers[it].under(load))
     return found
 

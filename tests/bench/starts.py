@@ -38,7 +38,7 @@ sys.stdout.write(str((time.process_time() - begun) * 1000))
 
 
 @contextmanager
-def unpacked() -> Iterator[tuple[Path, Path, Path]]:
+def unpack_skills() -> Iterator[tuple[Path, Path, Path]]:
     """A folder with both skills and an event; Lambda's own packages; the same with the SDK."""
     with TemporaryDirectory() as name:
         task, runtime = Path(name) / "task", link_runtime(Path(name) / "runtime")
@@ -74,7 +74,7 @@ def whole(code: str, task: Path) -> float:
 
 def rows() -> list[Row]:
     """The rows of the two starts; medians."""
-    with unpacked() as (task, runtime, with_sdk):
+    with unpack_skills() as (task, runtime, with_sdk):
         first = FIRST.format(module="lambda_function")
         rounds = [
             (

@@ -55,13 +55,13 @@ class Metered:
     def load(self, user: str) -> Profile | None:
         """As the store."""
         self.reads += 1
-        with self._metered():
+        with self._meter():
             return self.inner.load(user)
 
     def save(self, user: str, profile: Profile) -> None:
         """As the store."""
         self.writes += 1
-        with self._metered():
+        with self._meter():
             self.inner.save(user, profile)
 
     def delete(self, user: str) -> None:
@@ -69,14 +69,14 @@ class Metered:
         self.inner.delete(user)
 
     @contextmanager
-    def _metered(self) -> Iterator[None]:
+    def _meter(self) -> Iterator[None]:
         start = time.process_time(), time.perf_counter()
         yield
         self.processor += time.process_time() - start[0]
         self.wall += time.perf_counter() - start[1]
 
 
-def answered(action: Action, before: Session) -> Session:
+def answer_turn(action: Action, before: Session) -> Session:
     """The session after a turn of the usual size."""
     reply = Reply((Line("lines.step", {"number": 3, "step": "step_3"}),), Question.NEXT)
     profile = before.profile
@@ -100,7 +100,7 @@ def by_change(store: Store, user: str, actions: tuple[Action, ...]) -> None:
             session=session,
         )
         before = memory.recall(turn)
-        session = memory.keep(turn, before, answered(action, before))
+        session = memory.keep(turn, before, answer_turn(action, before))
 
 
 def every_turn(store: Store, user: str, actions: tuple[Action, ...]) -> None:
@@ -108,7 +108,7 @@ def every_turn(store: Store, user: str, actions: tuple[Action, ...]) -> None:
     key = user_key(KEY, user)
     for number, action in enumerate(actions):
         profile = store.load(key) or Profile()
-        after = answered(action, Session(profile))
+        after = answer_turn(action, Session(profile))
         written = after.profile._replace(version=profile.version + 1, reply=after.reply)
         store.save(key, written._replace(at=1e9 + number, requests=(f"{user}.{number}",)))
 

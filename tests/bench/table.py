@@ -28,7 +28,7 @@ class Row:
     at_least: bool = False
 
     @property
-    def reached(self) -> bool:
+    def is_reached(self) -> bool:
         """Whether the goal is reached."""
         return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
 
@@ -44,7 +44,7 @@ def show(rows: list[Row]) -> None:
     say(f"{'':58} {'ratio':>7}   {'goal':>8}")
     for row in rows:
         goal = f"{'>=' if row.at_least else '<='} {row.goal:g}"
-        verdict = "reached" if row.reached else "MISSED"
+        verdict = "reached" if row.is_reached else "MISSED"
         say(f"{row.name:58} {row.ratio:7.3f}   {goal:>8}   {verdict:8} {row.figures}")
 
 
@@ -54,6 +54,6 @@ def write(rows: list[Row], path: Path = BENCH) -> None:
     for row in rows:
         whole = asdict(row)
         named = {name: whole[name] for name in ("name", "ratio", "goal")}
-        kept.append({**named, "reached": row.reached})
+        kept.append({**named, "reached": row.is_reached})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"rows": kept}, indent=1) + "\n", "utf-8")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tests.bench.contenders import microseconds
-from tests.bench.requests import requests, unrendered
+from tests.bench.requests import requests, uncached_requests
 from tests.bench.table import Row, say, show
 
 OURS, SDK, BARE = "this skill", "ask-sdk", "bare"
@@ -23,7 +23,7 @@ def rows() -> list[Row]:
     took = microseconds(HANDLERS, requests())
     for kind in GOALS:
         say(f"a {kind}, bare handler with json: {took[BARE, kind]:.0f} us")
-    anew = microseconds(HANDLERS, unrendered(UNRENDERED), rounds=9, calls=UNRENDERED)
+    anew = microseconds(HANDLERS, uncached_requests(UNRENDERED), rounds=9, calls=UNRENDERED)
     return [
         *(_row(kind, took, goal) for kind, goal in GOALS.items()),
         *(

@@ -38,12 +38,12 @@ class Engine:
         self.page = page
         self.complaints: list[str] = []
         page.set_default_timeout(30_000)
-        page.on("console", self._heard)
+        page.on("console", self._note_complaint)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.route("**/*", _served)
+        page.route("**/*", _serve_file)
         page.goto("http://renderer.test/")
 
-    def _heard(self, message: ConsoleMessage) -> None:
+    def _note_complaint(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"{message.type}: {message.text}")
 
@@ -69,12 +69,12 @@ class Engine:
         """Wait until the engine takes the mouse: it does not in a document's first half second."""
         self.page.wait_for_timeout(600)
 
-    def sent(self) -> list[list[str]]:
+    def sent_events(self) -> list[list[str]]:
         """The arguments of every event that went to the skill since the document is shown."""
         return [event["arguments"] for event in self.page.evaluate("events")]
 
 
-def _served(route: Route) -> None:
+def _serve_file(route: Route) -> None:
     name = route.request.url.partition("renderer.test/")[2]
     if name == "":
         route.fulfill(

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from skill.web import wsgi
 from tests.browser.engine import chromium
-from tests.browser.simulator.driver import Simulator, serving
+from tests.browser.simulator.driver import Simulator, serve
 
 OUT = Path("docs/simulator.png")
 
@@ -19,7 +19,7 @@ def main() -> None:
     """Hold a short conversation with the shipped skill and photograph its page."""
     with TemporaryDirectory() as folder, chromium() as browser:
         os.environ["KNEE_MASSAGE_DATABASE"] = str(Path(folder) / "massage.sqlite3")
-        with serving(wsgi.unsigned_app()) as address:
+        with serve(wsgi.unsigned_app()) as address:
             page = browser.new_page(viewport={"width": 1200, "height": 780})
             simulator = Simulator(page, address).visit()
             for text in SAID[:-1]:

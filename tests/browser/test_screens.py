@@ -35,7 +35,7 @@ def show(engine: Engine, name: str, size: str) -> None:
     engine.draw(document(SCREENS[name], VIEWPORTS[size]), VIEWPORTS[size])
 
 
-def transformed(directive: dict[str, Any]) -> dict[str, Any]:
+def transform_practice(directive: dict[str, Any]) -> dict[str, Any]:
     """What arrives at the device: the practice made into speech by Amazon's cloud."""
     speech = {"properties": {"speech": {"url": "https://speech.test/practice.mp3"}}}
     return {**directive, "datasources": {**directive["datasources"], "practice": speech}}
@@ -61,17 +61,17 @@ def test_the_engine_complains_where_there_is_something_wrong(engine: Engine) -> 
 def test_amazons_validator_finds_nothing_in_any_document(node_modules: None) -> None:
     shown = [document(SCREENS[name], VIEWPORTS[size]) for name, size in EVERY]
     shown += [document(STEP, viewport, PRACTICE) for viewport in VIEWPORTS.values()]
-    found = validated([directive["document"] for directive in shown])
+    found = validate([directive["document"] for directive in shown])
     assert found == [[]] * len(shown)
 
 
 def test_amazons_validator_finds_what_is_wrong(node_modules: None) -> None:
     text = {"type": "Text", "text": "Hello", "fontWeight": 700}
     wrong = {"type": "APL", "version": "1.4", "mainTemplate": {"items": [text]}}
-    assert validated([wrong]) == [["/mainTemplate/items/0/fontWeight: should be string"]]
+    assert validate([wrong]) == [["/mainTemplate/items/0/fontWeight: should be string"]]
 
 
-def validated(documents: list[object]) -> list[list[str]]:
+def validate(documents: list[object]) -> list[list[str]]:
     """What Amazon's validator says of each document."""
     lines = "\n".join(map(json.dumps, documents))
     command = ["node", "suggest.cjs"]
@@ -88,7 +88,7 @@ def test_each_touch_sends_what_it_asks_for(engine: Engine, size: str) -> None:
     for count, button in enumerate(STEP.buttons, 1):
         engine.touch(sign(button, STEP, size)).click()
         engine.page.wait_for_function(f"events.length == {count}")
-    assert engine.sent() == [["touch", button.action] for button in STEP.buttons]
+    assert engine.sent_events() == [["touch", button.action] for button in STEP.buttons]
 
 
 def sign(button: Button, screen: Screen, size: str) -> str:
@@ -183,9 +183,9 @@ def test_a_stroke_moves(engine: Engine, step: str) -> None:
 
 @pytest.mark.parametrize("size", VIEWPORTS)
 def test_a_practice_is_spoken_before_its_event_is_sent(engine: Engine, size: str) -> None:
-    directive = transformed(document(STEP, VIEWPORTS[size], PRACTICE))
+    directive = transform_practice(document(STEP, VIEWPORTS[size], PRACTICE))
     engine.draw(directive, VIEWPORTS[size])
     engine.page.wait_for_function("events.length == 1")
     assert engine.page.evaluate("spoken") == ["https://speech.test/practice.mp3"]
-    assert engine.sent() == [["timer", "next"]]
+    assert engine.sent_events() == [["timer", "next"]]
     assert engine.complaints == []

@@ -143,7 +143,7 @@ class Evening:
         commands = screen["document"]["onMount"][0]["commands"]
         locked = all(command.get("screenLock") for command in commands)
         for source in screen["sources"].values():
-            for sound in played(source):
+            for sound in document_sounds(source):
                 if interrupted := self._sound(sound):
                     return interrupted
                 if not locked and self.second - began > KEPT:
@@ -165,16 +165,16 @@ class Evening:
 
     def _listen(self, response: JSON) -> JSON | None:
         reprompt = response["reprompt"]["outputSpeech"]["ssml"]
-        if answered := self._answered():
+        if answered := self._answer():
             return answered
-        self._sound(Sound(lasting(reprompt), strip_markup(reprompt)))
-        if answered := self._answered():
+        self._sound(Sound(ssml_seconds(reprompt), strip_markup(reprompt)))
+        if answered := self._answer():
             return answered
         self._note("", "(the session is over)")
         self.echo.fall_silent()
         return None
 
-    def _answered(self) -> JSON | None:
+    def _answer(self) -> JSON | None:
         phrase = self.answers.pop(0) if self.answers else "yes"
         if phrase is None:
             self.second += MICROPHONE
@@ -206,19 +206,19 @@ def sounds(response: JSON) -> Iterator[Sound]:
     """What is heard of a response before its screen speaks or its microphone opens."""
     speech = response.get("outputSpeech", {}).get("ssml", "")
     if speech:
-        yield Sound(lasting(speech), strip_markup(speech))
+        yield Sound(ssml_seconds(speech), strip_markup(speech))
     audio = _directive(response, "Alexa.Presentation.APLA.RenderDocument")
     if audio:
-        yield from played(audio["document"])
+        yield from document_sounds(audio["document"])
 
 
-def played(document: JSON) -> Iterator[Sound]:
+def document_sounds(document: JSON) -> Iterator[Sound]:
     """What is heard of an APL for Audio document."""
     for item in leaves(document["mainTemplate"]["item"]):
         if item["type"] == "Silence":
             yield Sound(item["duration"] / 1000, "")
         elif item["type"] == "Speech":
-            yield Sound(lasting(item["content"]), strip_markup(item["content"]))
+            yield Sound(ssml_seconds(item["content"]), strip_markup(item["content"]))
 
 
 def leaves(item: JSON) -> Iterator[JSON]:
@@ -232,11 +232,11 @@ def leaves(item: JSON) -> Iterator[JSON]:
 def seconds_heard(response: JSON) -> float:
     """The seconds of all that a response lets be heard, its screen's speech included."""
     screen = _directive(response, "Alexa.Presentation.APL.RenderDocument") or {}
-    spoken = [sound for it in screen.get("sources", {}).values() for sound in played(it)]
+    spoken = [sound for it in screen.get("sources", {}).values() for sound in document_sounds(it)]
     return sum(sound.seconds for sound in (*sounds(response), *spoken))
 
 
-def lasting(markup: str) -> float:
+def ssml_seconds(markup: str) -> float:
     """The seconds that SSML takes: its words and its breaks."""
     breaks = re.findall(r'<break time="(\d+)(ms|s)"/>', markup)
     pauses = sum(int(count) / (1000 if unit == "ms" else 1) for count, unit in breaks)

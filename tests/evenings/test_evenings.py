@@ -40,13 +40,13 @@ def _instructions(routine: Routine) -> Iterator[str]:
         yield " ".join(phrasing.sentence(line, CATALOG.language("en")).split())
 
 
-def told(passed: Evening, routine: str = "full") -> list[str]:
+def instructions_in(passed: Evening, routine: str = "full") -> list[str]:
     """The instructions that were heard, in the order in which they were."""
     known = instructions(routine)
     return [text for it in passed.log if it.who == "Alexa" for text in known if text in it.what]
 
 
-def said(passed: Evening) -> list[str]:
+def giver_phrases(passed: Evening) -> list[str]:
     return [entry.what for entry in passed.log if entry.who == "giver"]
 
 
@@ -57,8 +57,8 @@ def test_hands_free_nothing_but_yes_gets_through_the_whole_massage(
     passed = evening(screen)
     passed.answers = ["go on by yourself"]
     passed.open()
-    assert told(passed) == instructions()
-    assert set(said(passed)[2:]) == {"Yes."}
+    assert instructions_in(passed) == instructions()
+    assert set(giver_phrases(passed)[2:]) == {"Yes."}
     assert passed.log[-1].what.startswith("That was the last step")
 
 
@@ -67,14 +67,14 @@ def test_hands_free_a_slow_answer_loses_nothing(screen: tuple[int, int] | None) 
     passed = evening(screen)
     passed.answers = ["go on by yourself", *[None, "yes"] * 20]
     passed.open()
-    assert told(passed) == instructions()
+    assert instructions_in(passed) == instructions()
 
 
 def test_hands_free_a_screen_asks_nothing_between_the_strokes() -> None:
     passed = evening(HUB)
     passed.answers = ["go on by yourself"]
     passed.open()
-    assert said(passed)[2:] == ["Yes."]
+    assert giver_phrases(passed)[2:] == ["Yes."]
 
 
 def test_hands_free_a_speaker_asks_once_in_two_strokes_at_most() -> None:
@@ -82,7 +82,7 @@ def test_hands_free_a_speaker_asks_once_in_two_strokes_at_most() -> None:
     passed.answers = ["go on by yourself"]
     passed.open()
     strokes = len(instructions())
-    assert said(passed)[2:].count("Yes.") <= strokes / 2 + 2
+    assert giver_phrases(passed)[2:].count("Yes.") <= strokes / 2 + 2
 
 
 def test_hands_free_is_kept_for_the_next_evening() -> None:
@@ -92,8 +92,8 @@ def test_hands_free_is_kept_for_the_next_evening() -> None:
     passed.wait(86_400)
     passed.log.clear()
     passed.open()
-    assert told(passed) == instructions()
-    assert said(passed) == ["Alexa, open Knee Massage.", "Yes."]
+    assert instructions_in(passed) == instructions()
+    assert giver_phrases(passed) == ["Alexa, open Knee Massage.", "Yes."]
 
 
 @DEVICES
@@ -104,7 +104,7 @@ def test_hands_free_gets_through_a_part_of_the_massage(
     passed = evening(screen)
     passed.answers = ["go on by yourself", f"just the {routine}"]
     passed.open()
-    assert told(passed, routine) == instructions(routine)
+    assert instructions_in(passed, routine) == instructions(routine)
 
 
 @DEVICES
@@ -132,7 +132,7 @@ def test_paced_a_session_lost_in_the_middle_loses_no_instruction(
     assert passed.log[-1].what == "(the session is over)"
     passed.wait(180)
     passed.ask("the next step")
-    assert told(passed) == instructions()
+    assert instructions_in(passed) == instructions()
 
 
 @DEVICES
@@ -145,7 +145,7 @@ def test_every_session_may_be_lost_and_the_massage_still_ends(
     for _ in range(len(instructions()) - 1):
         passed.wait(60)
         passed.ask("the next step")
-    assert told(passed) == instructions()
+    assert instructions_in(passed) == instructions()
 
 
 @DEVICES
@@ -160,7 +160,7 @@ def test_a_pause_in_a_stroke_comes_back_to_its_rest(
     assert "heel slides" in heading_before(passed, 183.0)
     passed.wait(120)
     passed.open()
-    heard = told(passed)
+    heard = instructions_in(passed)
     assert list(dict.fromkeys(heard)) == instructions()
     assert len(heard) == len(instructions()) + 1  # coming back means hearing how
     assert any("Go on with it for" in it.what or "Back to it" in it.what for it in passed.log)
@@ -176,7 +176,7 @@ def test_repeat_in_a_stroke_tells_that_stroke_again(
     passed.answers = [mode]
     passed.barge_in = [(moment, "repeat")]
     passed.open()
-    heard = told(passed)
+    heard = instructions_in(passed)
     again = [before for before, after in pairwise(heard) if before == after]
     assert len(again) == 1
     assert list(dict.fromkeys(heard)) == instructions()
@@ -193,7 +193,7 @@ def test_next_in_a_stroke_leaves_no_other_out(
     passed.answers = [mode]
     passed.barge_in = [(moment, "next")]
     passed.open()
-    assert told(passed) == instructions()
+    assert instructions_in(passed) == instructions()
 
 
 @pytest.mark.parametrize("mode", ["time each stroke", "go on by yourself"])
@@ -235,7 +235,7 @@ def test_a_change_in_a_stroke_counts_nothing_twice(screen: tuple[int, int] | Non
     passed.barge_in = [(300.0, "softer")]
     passed.open()
     plain.open()
-    assert len(told(passed)) < len(instructions())  # the words change with the pressure
+    assert len(instructions_in(passed)) < len(instructions())  # the words change with the pressure
     assert abs(passed.second - plain.second) < 25
 
 
@@ -273,7 +273,7 @@ def test_without_apl_for_audio_nothing_is_lost(screen: tuple[int, int] | None) -
     passed = evening(screen, apla=False)
     passed.answers = ["go on by yourself"]
     passed.open()
-    assert told(passed) == instructions()
+    assert instructions_in(passed) == instructions()
 
 
 def heading_before(passed: Evening, second: float) -> str:

@@ -123,7 +123,9 @@ def of(attributes: JSON) -> Place | None:
     )
 
 
-def allowed(map_: Map, place: Place | None, asked: str, before: JSON) -> set[Place | None] | None:
+def allowed_places(
+    map_: Map, place: Place | None, asked: str, before: JSON
+) -> set[Place | None] | None:
     """The places that a request may lead to; None where it may lead anywhere on the map.
 
     Args:
@@ -141,10 +143,10 @@ def allowed(map_: Map, place: Place | None, asked: str, before: JSON) -> set[Pla
     if asked in BACK and place and question == "back":  # "back" to the massage
         return {place, map_.neighbour(place, 1)}
     if asked in ANSWERS:
-        return _answered(map_, place, question, profile, yes=asked in YES)
+        return _places_after_answer(map_, place, question, profile, yes=asked in YES)
     if asked in AHEAD:
         return {_ahead(map_, place, question, profile)}
-    return _moved(map_, place, asked)
+    return _places_after_move(map_, place, asked)
 
 
 def _ahead(map_: Map, place: Place | None, question: object, profile: JSON) -> Place | None:
@@ -153,7 +155,7 @@ def _ahead(map_: Map, place: Place | None, question: object, profile: JSON) -> P
     return map_.neighbour(place, 1)
 
 
-def _answered(
+def _places_after_answer(
     map_: Map, place: Place | None, question: object, profile: JSON, *, yes: bool
 ) -> set[Place | None]:
     if question in MOVES_ON[yes]:
@@ -163,7 +165,7 @@ def _answered(
     return {place, place or map_.start}
 
 
-def _moved(map_: Map, place: Place | None, asked: str) -> set[Place | None]:
+def _places_after_move(map_: Map, place: Place | None, asked: str) -> set[Place | None]:
     if asked in ANEW:
         return {map_.first(place) if place else map_.start}
     if asked in BACK:

@@ -60,7 +60,7 @@ GENUINE = _genuine()
 
 
 @st.composite
-def older(draw: st.DrawFn) -> JSON:
+def older_attributes(draw: st.DrawFn) -> JSON:
     """Attributes of another version: some names are lacking, others are not known yet."""
     whole = copy.deepcopy(draw(st.sampled_from(GENUINE)))
     for part in (whole, whole.get("profile", {})):
@@ -70,7 +70,7 @@ def older(draw: st.DrawFn) -> JSON:
 
 
 @st.composite
-def tampered(draw: st.DrawFn) -> JSON:
+def tampered_attributes(draw: st.DrawFn) -> JSON:
     """Attributes with something else in one or two places, however deep."""
     whole = copy.deepcopy(draw(st.sampled_from(GENUINE)))
     for _ in range(draw(st.integers(1, 2))):
@@ -92,7 +92,7 @@ def _places(part: object) -> Iterator[tuple[Any, Any]]:
             yield from _places(each)
 
 
-ATTRIBUTES = older() | tampered() | st.sampled_from(FOREIGN)
+ATTRIBUTES = older_attributes() | tampered_attributes() | st.sampled_from(FOREIGN)
 SCREENS = st.sampled_from([None, (960, 480), (480, 480)])
 
 

@@ -10,7 +10,7 @@ from tests.soak.turns import growth
 
 
 @pytest.fixture(autouse=True)
-def unlogged() -> Iterator[None]:
+def disable_logging() -> Iterator[None]:
     """Nothing is logged: what pytest keeps of a log is no growth of the skill's."""
     logging.disable()
     yield

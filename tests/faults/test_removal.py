@@ -36,7 +36,7 @@ def rows(database: Path) -> int:
     return count
 
 
-def begun(skill: KneeMassage, user: str) -> Echo:
+def begin_massage(skill: KneeMassage, user: str) -> Echo:
     """A user in the middle of a massage."""
     echo = Echo(skill, user=user)
     echo.launch()
@@ -53,61 +53,61 @@ def removal(echo: Echo) -> JSON:
 
 
 def test_whoever_removes_the_skill_leaves_no_row(skill: KneeMassage, database: Path) -> None:
-    echo = begun(skill, "ada")
+    echo = begin_massage(skill, "ada")
     assert rows(database) == 1
     assert skill(removal(echo))["response"] == SILENCE
     assert rows(database) == 0
 
 
 def test_a_removal_told_twice_is_no_fault(skill: KneeMassage, database: Path) -> None:
-    event = removal(begun(skill, "ada"))
+    event = removal(begin_massage(skill, "ada"))
     assert [skill(event)["response"] for _ in range(2)] == [SILENCE, SILENCE]
     assert rows(database) == 0
 
 
 def test_a_removal_told_days_later_is_no_fault(skill: KneeMassage, database: Path) -> None:
-    event = removal(begun(skill, "ada"))
+    event = removal(begin_massage(skill, "ada"))
     event["request"]["timestamp"] = "2020-01-01T00:00:00Z"
     assert skill(event)["response"] == SILENCE
     assert rows(database) == 0
 
 
 def test_a_removal_by_an_unknown_user_touches_nobody(skill: KneeMassage, database: Path) -> None:
-    begun(skill, "ada")
+    begin_massage(skill, "ada")
     assert skill(removal(Echo(skill, user="eve")))["response"] == SILENCE
     assert rows(database) == 1
 
 
 def test_a_removal_without_a_user_touches_nobody(skill: KneeMassage, database: Path) -> None:
-    event = removal(begun(skill, "ada"))
+    event = removal(begin_massage(skill, "ada"))
     del event["context"]["System"]["user"]
     assert skill(event)["response"] == SILENCE
     assert rows(database) == 1
 
 
 @pytest.fixture
-def blocked(database: Path, skill: KneeMassage) -> Iterator[Echo]:
+def blocked_user(database: Path, skill: KneeMassage) -> Iterator[Echo]:
     """A user in the middle of a massage, with the database locked by another process."""
-    echo = begun(skill, "ada")
+    echo = begin_massage(skill, "ada")
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield echo
 
 
 def test_a_removal_that_cannot_be_done_is_no_answer(
-    blocked: Echo, skill: KneeMassage, database: Path
+    blocked_user: Echo, skill: KneeMassage, database: Path
 ) -> None:
     with pytest.raises(NotForgottenError):
-        skill(removal(blocked))
+        skill(removal(blocked_user))
     assert rows(database) == 1
 
 
 @pytest.mark.parametrize("scope", ["everything", "place", "settings"])
 def test_what_cannot_be_forgotten_now_is_said_to_be_still_here(
-    blocked: Echo, database: Path, scope: str
+    blocked_user: Echo, database: Path, scope: str
 ) -> None:
-    blocked.intent("ModeIntent", {"mode": "brief"})
-    answered = blocked.intent("ForgetIntent", {"scope": scope})
+    blocked_user.intent("ModeIntent", {"mode": "brief"})
+    answered = blocked_user.intent("ForgetIntent", {"scope": scope})
     assert "your place and settings are still here" in spoken_text(answered)
     assert answered["response"]["shouldEndSession"] is True
     assert answered["sessionAttributes"]["profile"]["mode"] == "brief"
@@ -115,7 +115,7 @@ def test_what_cannot_be_forgotten_now_is_said_to_be_still_here(
 
 
 def test_a_session_that_ends_late_brings_nothing_back(skill: KneeMassage, database: Path) -> None:
-    first = begun(skill, "ada")
+    first = begin_massage(skill, "ada")
     Echo(skill, user="ada").intent("ForgetIntent", {"scope": "everything"})
     assert rows(database) == 0
     first.fall_silent()
@@ -126,7 +126,7 @@ def test_a_session_that_ends_late_brings_nothing_back(skill: KneeMassage, databa
 def test_a_session_that_goes_on_after_a_removal_is_not_kept(
     skill: KneeMassage, database: Path
 ) -> None:
-    echo = begun(skill, "ada")
+    echo = begin_massage(skill, "ada")
     skill(removal(echo))
     assert "tep 3" in spoken_text(echo.intent("AMAZON.NextIntent"))
     echo.fall_silent()
@@ -137,6 +137,6 @@ def test_whoever_comes_back_is_greeted_as_the_first_time(
     skill: KneeMassage, database: Path
 ) -> None:
     first = Echo(skill, user="ada").launch()["response"]["outputSpeech"]
-    skill(removal(begun(skill, "ada")))
+    skill(removal(begin_massage(skill, "ada")))
     assert Echo(skill, user="ada").launch()["response"]["outputSpeech"] == first
     assert rows(database) == 1

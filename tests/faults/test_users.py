@@ -44,18 +44,18 @@ class Down(MemoryStore):
         self.down = False
 
     def load(self, user: str) -> Profile | None:
-        self._asked()
+        self._fail_if_down()
         return super().load(user)
 
     def save(self, user: str, profile: Profile) -> None:
-        self._asked()
+        self._fail_if_down()
         super().save(user, profile)
 
     def delete(self, user: str) -> None:
-        self._asked()
+        self._fail_if_down()
         super().delete(user)
 
-    def _asked(self) -> None:
+    def _fail_if_down(self) -> None:
         if self.down:
             raise StoreError("down")
 
@@ -132,7 +132,7 @@ class User(RuleBasedStateMachine):
     def is_heard_twice(self) -> None:
         envelope, answered = self.last
         self.echo.skill(envelope)
-        assert not self.broken(), envelope
+        assert not self.broken_rules(), envelope
         self.last = envelope, answered
 
     @rule()
@@ -155,9 +155,11 @@ class User(RuleBasedStateMachine):
         if not self.echo.session:
             self.sure = self.sure and self.saved and not self.store.down
         answered = self.echo.send(request)
-        assert not self.broken(), request
+        assert not self.broken_rules(), request
         found = place.of(answered["sessionAttributes"])
-        self.is_allowed(found, place.allowed(MAP, self.place, name, before) if self.sure else None)
+        self.is_allowed(
+            found, place.allowed_places(MAP, self.place, name, before) if self.sure else None
+        )
         self.place, self.profile = found, answered["sessionAttributes"]["profile"]
         self.saved = not self.store.down
         self.sure = self.sure or self.saved
@@ -170,7 +172,7 @@ class User(RuleBasedStateMachine):
         if allowed is not None:
             assert found in allowed
 
-    def broken(self) -> list[str]:
+    def broken_rules(self) -> list[str]:
         """The rules that the last answer breaks; an apology tells of a failure."""
         envelope, answered = self.last
         failed = any(text.startswith(SORRY) for text in outputs.spoken_texts(answered))

@@ -87,7 +87,7 @@ class _Walk(NamedTuple):
     locale: str
 
     def every(self) -> Iterator[tuple[str, Answer]]:
-        yield "0-first-launch", self.asked(Action.LAUNCH, Session())
+        yield "0-first-launch", self.ask(Action.LAUNCH, Session())
         yield from self.steps()
         yield from self.asides()
         yield from self.before()
@@ -99,39 +99,39 @@ class _Walk(NamedTuple):
         for place in full.path(full.legs):
             yield (
                 f"{place.number}-{place.step}{_leg(place)}",
-                self.asked(Action.GO_TO_STEP, self.at(place), Slots(step=place.step)),
+                self.ask(Action.GO_TO_STEP, self.at(place), Slots(step=place.step)),
             )
         brief = BEGUN._replace(settings=Settings(mode=Mode.BRIEF))
-        yield "3-brief", self.asked(Action.REPEAT, Session(brief._replace(position=self.knee())))
+        yield "3-brief", self.ask(Action.REPEAT, Session(brief._replace(position=self.knee())))
         free = BEGUN._replace(settings=Settings(mode=Mode.HANDS_FREE))
         hands_free = Session(free._replace(position=self.knee()), turns=3, at=NOW)
-        yield "3-hands-free", self.asked(Action.REPEAT, hands_free)
+        yield "3-hands-free", self.ask(Action.REPEAT, hands_free)
         slow = BEGUN._replace(settings=Settings(pace=2.0), position=self.knee())
-        yield "3-long-stroke", self.asked(Action.REPEAT, Session(slow, turns=3, at=NOW))
+        yield "3-long-stroke", self.ask(Action.REPEAT, Session(slow, turns=3, at=NOW))
 
     def asides(self) -> Iterator[tuple[str, Answer]]:
         for name, (action, slots) in ASIDES.items():
-            yield f"aside-{name}", self.asked(action, self.at(self.knee()), slots)
+            yield f"aside-{name}", self.ask(action, self.at(self.knee()), slots)
 
     def before(self) -> Iterator[tuple[str, Answer]]:
         """Before a stroke is under way: launches, and asides while a question is open."""
         kept = Profile(announced=True, position=self.knee(), began=NOW - 9000, at=NOW - 9000)
-        yield "launch-again", self.asked(Action.LAUNCH, Session(Profile(announced=True)))
-        yield "launch-kept", self.asked(Action.LAUNCH, Session(kept))
+        yield "launch-again", self.ask(Action.LAUNCH, Session(Profile(announced=True)))
+        yield "launch-kept", self.ask(Action.LAUNCH, Session(kept))
         yield (
             "launch-soon",
-            self.asked(Action.LAUNCH, Session(BEGUN._replace(position=self.knee()))),
+            self.ask(Action.LAUNCH, Session(BEGUN._replace(position=self.knee()))),
         )
         carrying_on = Session(kept, question=Question.CARRY_ON, turns=2)
-        yield "launch-kept-no", self.asked(Action.NO, carrying_on)
+        yield "launch-kept-no", self.ask(Action.NO, carrying_on)
         start = Session(Profile(announced=True), question=Question.START, turns=2)
         for name in ("help", "why", "recipe", "topic", "needed"):
-            yield f"before-{name}", self.asked(*_order(ASIDES[name], start))
+            yield f"before-{name}", self.ask(*_order(ASIDES[name], start))
 
     def after(self) -> Iterator[tuple[str, Answer]]:
         full = self.catalog.guide.full
         last = self.at(full.path(full.legs)[-1])._replace(question=Question.FINISH)
-        yield "end", self.asked(Action.YES, last)
+        yield "end", self.ask(Action.YES, last)
 
     def knee(self) -> Position:
         full = self.catalog.guide.full
@@ -141,16 +141,16 @@ class _Walk(NamedTuple):
         profile = BEGUN._replace(position=place)
         return Session(profile, question=Question.NEXT, turns=3, at=NOW)
 
-    def asked(self, action: Action, session: Session, slots: Slots = Slots()) -> Answer:  # noqa: B008
+    def ask(self, action: Action, session: Session, slots: Slots = Slots()) -> Answer:  # noqa: B008
         """The answer to an action in a session."""
         turn = Turn(action, slots, self.locale, HUB, at=NOW, new=False)
         reply, after = answer(turn, session, self.catalog.guide)
         assert reply is not None
         language = self.catalog.language(self.locale)
         here = current_step(after, self.catalog.guide)
-        return Answer(picture(reply, language, here), self.said(reply))
+        return Answer(picture(reply, language, here), self.speech(reply))
 
-    def said(self, reply: Reply) -> str:
+    def speech(self, reply: Reply) -> str:
         language = self.catalog.language(self.locale)
         question = (
             phrasing.question(reply.question, language, reply.variant) if reply.question else ""

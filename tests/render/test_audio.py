@@ -26,8 +26,7 @@ from skill.state import (
     session_to_json,
 )
 from skill.tools.echo import Echo, strip_markup
-from tests.evenings.alexa import lasting as lasts
-from tests.evenings.alexa import leaves, played, seconds_heard, sounds
+from tests.evenings.alexa import document_sounds, leaves, seconds_heard, sounds, ssml_seconds
 
 SPEEDS = (0.5, 0.64, 0.8, 1.0, 1.25, 1.56, 2.0)
 HUB = (1280, 800)
@@ -71,7 +70,7 @@ class Told:
         return next(iter(screen.get("sources", {}).values()), None)
 
     @property
-    def closing(self) -> float:
+    def end_seconds(self) -> float:
         """The seconds of the preview and the question at the end."""
         practice, question = self.reply.practice, self.reply.question
         if practice is None or question is None:
@@ -79,8 +78,8 @@ class Told:
         language, variant = CATALOG.language("en"), self.reply.variant
         asked = phrasing.question(question, language, variant)
         if practice.preview is None:
-            return lasts(asked)
-        return lasts(f"{phrasing.sentence(practice.preview, language, variant)} {asked}")
+            return ssml_seconds(asked)
+        return ssml_seconds(f"{phrasing.sentence(practice.preview, language, variant)} {asked}")
 
     def __repr__(self) -> str:
         return f"{self.place.step} {self.place.leg} {self.settings}"
@@ -107,7 +106,7 @@ def test_every_practice_lasts_as_long_as_its_strokes(every: list[Told]) -> None:
         if (practice := told.reply.practice) is None:
             continue
         due = sum(stroke.lasts for stroke in practice.strokes)
-        assert seconds_heard(told.response) - told.closing == pytest.approx(due, rel=0.05), told
+        assert seconds_heard(told.response) - told.end_seconds == pytest.approx(due, rel=0.05), told
 
 
 def test_every_stroke_has_the_seconds_of_its_pace(every: list[Told]) -> None:
@@ -224,10 +223,10 @@ def test_what_is_said_without_a_silence_between_is_one_speech() -> None:
     items = made["mainTemplate"]["item"]["items"]
     assert [item["type"] for item in items] == ["Speech", "Silence", "Speech"]
     assert items[1]["duration"] == 2000
-    assert [sound.words for sound in played(made)] == ["Let go. Next.", "", "Begin."]
+    assert [sound.words for sound in document_sounds(made)] == ["Let go. Next.", "", "Begin."]
 
 
-def told_with(sound: Sound) -> JSON:
+def practice_with(sound: Sound) -> JSON:
     """The practice of a stroke, with a sound beside the voice."""
     audio = Told(FULL.at("thumb_circles", FULL.legs), Settings(sound=sound), None, apla=True).audio
     assert audio is not None
@@ -239,19 +238,19 @@ def sources(document: JSON) -> list[str]:
 
 
 def test_a_soft_bell_rings_at_the_beginning_and_the_end_of_a_stroke() -> None:
-    assert sources(told_with(Sound.BELL)) == [BELL, BELL]
+    assert sources(practice_with(Sound.BELL)) == [BELL, BELL]
 
 
 def test_who_wants_no_sounds_hears_the_voice_alone() -> None:
-    assert sources(told_with(Sound.NONE)) == []
+    assert sources(practice_with(Sound.NONE)) == []
 
 
 @pytest.mark.parametrize("sound", [Sound.RAIN, Sound.WAVES])
 def test_a_background_lies_beneath_the_whole_practice_and_adds_no_time(sound: Sound) -> None:
-    plain_one, found = told_with(Sound.NONE), told_with(sound)
+    plain_one, found = practice_with(Sound.NONE), practice_with(sound)
     beside = found["mainTemplate"]["item"]["items"][1]
     assert (beside["source"], beside["duration"]) == (BACKGROUNDS[sound], "trimToParent")
-    lengths = [sum(it.seconds for it in played(each)) for each in (plain_one, found)]
+    lengths = [sum(it.seconds for it in document_sounds(each)) for each in (plain_one, found)]
     assert lengths[0] == lengths[1]
 
 

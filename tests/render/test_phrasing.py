@@ -21,13 +21,13 @@ def english(small: Catalog) -> Language:
     return small.languages["en"]
 
 
-def saying(english: Language, **texts: str) -> Language:
+def with_lines(english: Language, **texts: str) -> Language:
     """The language with some lines of its own."""
     lines = {f"lines.{it}": (text,) for it, text in texts.items()}
     return english._replace(texts={**english.texts, **lines})
 
 
-def heard(markup: str) -> str:
+def strip_markup(markup: str) -> str:
     return "".join(ET.fromstring(markup).itertext())  # noqa: S314 - our own answer
 
 
@@ -57,7 +57,7 @@ def test_a_quantity_takes_the_form_of_its_number(
     assert phrasing.quantity(unit, count, english) == text
 
 
-def counting(english: Language, code: str = "en", **units: Mapping[str, str]) -> Language:
+def with_units(english: Language, code: str = "en", **units: Mapping[str, str]) -> Language:
     """The language with units of its own, and the plural rules and the sign of another."""
     counts = {name.replace("__", "."): forms for name, forms in units.items()}
     return english._replace(code=code, counts=counts, decimal="," if code != "en" else ".")
@@ -89,7 +89,7 @@ MINUTE = {
 def test_a_quantity_may_have_words_for_a_number_and_for_a_fraction(
     english: Language, count: float, text: str
 ) -> None:
-    assert phrasing.quantity("minute", count, counting(english, minute=MINUTE)) == text
+    assert phrasing.quantity("minute", count, with_units(english, minute=MINUTE)) == text
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_a_quantity_takes_the_form_of_its_language(
 ) -> None:
     forms = {it: f"{{n}} {it}" for it in ("zero", "one", "two", "few", "many", "other")}
     known = {it: forms[it] for it in plurals.forms(code)}
-    assert phrasing.quantity("drop", count, counting(english, code, drop=known)) == text
+    assert phrasing.quantity("drop", count, with_units(english, code, drop=known)) == text
 
 
 def test_a_quantity_may_have_a_form(english: Language) -> None:
     spoon, dative = {"other": "{n} Teelöffel"}, {"other": "{n} Teelöffeln"}
-    german = counting(english, "de", teaspoon=spoon, teaspoon__dative=dative, ml=spoon)
+    german = with_units(english, "de", teaspoon=spoon, teaspoon__dative=dative, ml=spoon)
     told = phrasing.fill("mit {amount.dative}", {"amount": ("teaspoon", 2)}, german)
     assert told == "mit 2 Teelöffeln"
     same = phrasing.fill("mit {amount.dative}", {"amount": ("ml", 2)}, german)
@@ -168,11 +168,11 @@ def test_any_text_is_well_formed_speech(text: str, question: str) -> None:
     allowed = {it: it for it in text + question if it.isprintable()}
     said, asked = ("".join(filter(allowed.get, it)) for it in (text, question))
     for markup in (ssml(said, asked), ssml_with_pause(said, asked)):
-        assert heard(markup).replace(" ", "") == (said + asked).replace(" ", "")
+        assert strip_markup(markup).replace(" ", "") == (said + asked).replace(" ", "")
 
 
 def test_what_speech_would_take_for_markup_is_escaped() -> None:
-    assert heard(ssml("Salt & oil <b>warm</b>", "R&B?")) == "Salt & oil <b>warm</b>R&B?"
+    assert strip_markup(ssml("Salt & oil <b>warm</b>", "R&B?")) == "Salt & oil <b>warm</b>R&B?"
 
 
 def test_a_new_line_is_a_breath_and_a_question_stands_alone() -> None:
@@ -189,14 +189,14 @@ def test_without_audio_there_is_one_break_of_ten_seconds() -> None:
 # Views
 
 
-def rendered(english: Language, reply: Reply, device: Device | None = None) -> View:
+def render(english: Language, reply: Reply, device: Device | None = None) -> View:
     return view(reply, device or Device(), english)
 
 
 def test_content_with_an_ampersand_reaches_ear_and_card_whole(english: Language) -> None:
-    language = saying(english, welcome="Oil & towel < 5 minutes")
-    shown = rendered(language, Reply((Line("lines.welcome"),), Question.START))
-    assert heard(shown.speech) == "Oil & towel < 5 minutesStart?"
+    language = with_lines(english, welcome="Oil & towel < 5 minutes")
+    shown = render(language, Reply((Line("lines.welcome"),), Question.START))
+    assert strip_markup(shown.speech) == "Oil & towel < 5 minutesStart?"
     assert "&amp;" in shown.speech
 
 
@@ -205,14 +205,14 @@ def test_no_reply_is_silent(english: Language) -> None:
 
 
 def test_a_reply_without_a_question_closes(english: Language) -> None:
-    shown = rendered(english, Reply((Line("lines.goodbye"),)))
-    assert (heard(shown.speech), shown.listens, shown.reprompt) == ("Goodbye.", False, "")
+    shown = render(english, Reply((Line("lines.goodbye"),)))
+    assert (strip_markup(shown.speech), shown.listens, shown.reprompt) == ("Goodbye.", False, "")
 
 
 def test_a_question_opens_the_microphone_and_has_a_reprompt(english: Language) -> None:
-    shown = rendered(english, Reply((Line("lines.thanks"),), Question.READY))
-    assert heard(shown.speech) == "You're welcome.Ready?"
-    assert heard(shown.reprompt) == "Say yes to begin. Ready?"
+    shown = render(english, Reply((Line("lines.thanks"),), Question.READY))
+    assert strip_markup(shown.speech) == "You're welcome.Ready?"
+    assert strip_markup(shown.reprompt) == "Say yes to begin. Ready?"
     assert shown.listens is True
 
 
@@ -220,33 +220,33 @@ def test_a_practice_is_played_after_the_speech_and_ends_with_the_question(
     english: Language,
 ) -> None:
     practice = Practice((Stroke("rub", 60.0, 0.0, 60.0),), preview=Line("cues.end"))
-    shown = rendered(english, Reply((Line("lines.thanks"),), Question.NEXT, practice=practice))
-    assert heard(shown.speech) == "You're welcome."
+    shown = render(english, Reply((Line("lines.thanks"),), Question.NEXT, practice=practice))
+    assert strip_markup(shown.speech) == "You're welcome."
     assert shown.audio
     last = shown.audio["mainTemplate"]["item"]["items"][-1]
-    assert heard(last["content"]).endswith("Go on?")
+    assert strip_markup(last["content"]).endswith("Go on?")
 
 
 def test_where_no_audio_plays_the_question_follows_a_pause(english: Language) -> None:
     practice = Practice((Stroke("rub", 60.0, 0.0, 60.0),))
     reply = Reply((Line("lines.thanks"),), Question.NEXT, practice=practice)
-    shown = rendered(english, reply, Device(audio=False))
+    shown = render(english, reply, Device(audio=False))
     assert shown.audio is None
-    assert heard(shown.speech).endswith("Go on?")
+    assert strip_markup(shown.speech).endswith("Go on?")
 
 
 def test_a_screen_that_goes_on_by_itself_says_nothing_besides(english: Language) -> None:
     practice = Practice((Stroke("rub", 60.0, 0.0, 60.0, "left"),), flows=True)
     place: dict[str, Argument] = {"step": "rub", "number": 2, "count": 6, "leg": "left"}
     reply = Reply((Line("lines.heading_leg", place),), card="step", practice=practice)
-    shown = rendered(english, reply, Device(screen=True, width=960, height=480))
+    shown = render(english, reply, Device(screen=True, width=960, height=480))
     assert (shown.speech, shown.listens, shown.audio) == ("", None, None)
     assert shown.screen
     assert "practice" in shown.screen["sources"]
 
 
 def test_a_card_of_yesterday_is_left_out(english: Language) -> None:
-    shown = rendered(english, Reply((Line("lines.thanks"),), Question.START, card="poster"))
+    shown = render(english, Reply((Line("lines.thanks"),), Question.START, card="poster"))
     assert shown.card is None
 
 
@@ -257,11 +257,11 @@ def test_a_screen_of_any_size_is_drawn(
 ) -> None:
     device = Device(screen=True, width=size[0], height=size[1], round=is_round)
     reply = Reply((Line("lines.thanks"),), Question.START)
-    assert rendered(english, reply, device).screen
+    assert render(english, reply, device).screen
 
 
 def test_the_apology_keeps_the_conversation(english: Language) -> None:
     sorry = apology(english)
-    assert heard(sorry.speech) == "Something went wrong.Try again?"
+    assert strip_markup(sorry.speech) == "Something went wrong.Try again?"
     assert sorry.listens is True
-    assert heard(sorry.reprompt).endswith("?")
+    assert strip_markup(sorry.reprompt).endswith("?")

@@ -438,13 +438,13 @@ def test_the_right_leg_is_the_left_one_mirrored(step: str) -> None:
 
 @pytest.mark.parametrize("step", ON_A_LEG)
 def test_the_hands_are_the_same_on_both_legs(step: str) -> None:
-    def mirrored(items: object) -> Iterator[str]:
+    def find_mirrored(items: object) -> Iterator[str]:
         for item in items if isinstance(items, list) else []:
             if item.get("transform") == MIRRORED:
                 yield json.dumps(item["items"])
-            yield from mirrored(item.get("items"))
+            yield from find_mirrored(item.get("items"))
 
-    in_mirrors = " ".join(mirrored(drawing(step, mirrored=True)["items"]))
+    in_mirrors = " ".join(find_mirrored(drawing(step, mirrored=True)["items"]))
     assert in_mirrors
     assert not any(sleeve in in_mirrors for sleeve in SLEEVES)
 

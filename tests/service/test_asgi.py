@@ -73,12 +73,12 @@ def test_the_address_is_told_without_its_port(
 ) -> None:
     heard: list[str | None] = []
 
-    def told(head: Head, raw: bytes) -> JSON:
+    def note_peer(head: Head, raw: bytes) -> JSON:
         heard.append(head.peer)
         return {}
 
     asked = scope("POST", "/alexa", FIELDS, client=client)
-    run(answer(front(verify_cached=told), asked, whole(b"{}")))
+    run(answer(front(verify_cached=note_peer), asked, whole(b"{}")))
     assert heard == [peer]
 
 
@@ -175,23 +175,23 @@ def test_a_body_has_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> Non
     ("length", "status"), [("262145", 413), ("9" * 5000, 400), ("-1", 400), ("ten", 400)]
 )
 def test_a_length_is_refused_before_anything_is_read(length: str, status: int) -> None:
-    async def unread() -> AsyncIterator[bytes]:
+    async def fail_when_read() -> AsyncIterator[bytes]:
         yield pytest.fail("it was read")
 
     async def one() -> int:
         asked = scope("POST", "/alexa", [*FIELDS, ("Content-Length", length)])
-        return (await answer(front(), asked, unread))[0]
+        return (await answer(front(), asked, fail_when_read))[0]
 
     assert run(one()) == status
 
 
 def test_a_client_that_leaves_is_no_failure() -> None:
-    async def left() -> AsyncIterator[bytes]:
+    async def disconnect() -> AsyncIterator[bytes]:
         yield b"{"
         raise ConnectionError
 
     async def one() -> int:
-        return (await answer(front(), scope("POST", "/alexa", FIELDS), left))[0]
+        return (await answer(front(), scope("POST", "/alexa", FIELDS), disconnect))[0]
 
     assert run(one()) == 400
 

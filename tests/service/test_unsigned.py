@@ -33,20 +33,20 @@ FORWARDED = {
 
 
 @pytest.fixture(scope="module")
-def unsigned() -> Service:
+def unsigned_service() -> Service:
     verify = loopback_only("")
     return Service(service.skill_in_memory(), verify, verify, "")
 
 
 @pytest.fixture(scope="module")
-def app(unsigned: Service) -> Flask:
-    app = classic(unsigned)
-    add_simulator(app, unsigned)
+def app(unsigned_service: Service) -> Flask:
+    app = classic(unsigned_service)
+    add_simulator(app, unsigned_service)
     return app
 
 
 @pytest.fixture(params=["classic", "serve"])
-def status(request: pytest.FixtureRequest, app: Flask, unsigned: Service) -> Status:
+def status(request: pytest.FixtureRequest, app: Flask, unsigned_service: Service) -> Status:
     """The status of a launch from a peer, with other headers."""
 
     def by_flask(peer: str = "127.0.0.1", **headers: str) -> int:
@@ -61,7 +61,9 @@ def status(request: pytest.FixtureRequest, app: Flask, unsigned: Service) -> Sta
     def by_asgi(peer: str = "127.0.0.1", **headers: str) -> int:
         fields = {"Host": HERE, "Content-Type": "application/json", **headers}
         client = (peer, 5000) if peer else None
-        return ask(Front(unsigned), "POST", "/alexa", fields.items(), LAUNCH, client=client)[0]
+        return ask(
+            Front(unsigned_service), "POST", "/alexa", fields.items(), LAUNCH, client=client
+        )[0]
 
     return by_flask if request.param == "classic" else by_asgi
 

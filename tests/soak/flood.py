@@ -69,7 +69,7 @@ def flood(names: Iterator[str], per_second: int, seconds: int = 60) -> Outcome:
         fetched, refused = len(memory.fetched), 0
         for number in range(per_second):
             url = {"SignatureCertChainUrl": chain_url(next(names))}
-            is_let_in(verifier, stranger.having(url))
+            is_let_in(verifier, stranger.with_headers(url))
             is_turn = number * GENUINE_PER_SECOND % per_second < GENUINE_PER_SECOND
             if second >= FIRST_SECONDS and is_turn:
                 refused += not is_let_in(verifier, genuine)

@@ -69,14 +69,14 @@ def growth(folder: Path, warm_up: int, turns: int) -> Growth:
     store = SqliteStore(folder / "places.sqlite3")
     answers = conversation(KneeMassage(catalog.load(), Memory(store, b"soak")), seed=1)
     try:
-        first = _used_after(answers, warm_up)
-        then = _used_after(answers, turns)
+        first = _memory_after(answers, warm_up)
+        then = _memory_after(answers, turns)
     finally:
         store.close()
     return Growth(turns, then[0] - first[0], then[1] - first[1])
 
 
-def _used_after(answers: Iterator[JSON], turns: int) -> tuple[int, int]:
+def _memory_after(answers: Iterator[JSON], turns: int) -> tuple[int, int]:
     """Python's allocations and the resident bytes, after so many turns and a look for garbage."""
     for _ in range(turns):
         next(answers)

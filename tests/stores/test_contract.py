@@ -125,7 +125,7 @@ def test_no_write_of_many_threads_is_lost(store: Store) -> None:
     store.save("ada", Profile(version=1))
 
     def count_up(_: int) -> None:
-        while not _wrote_next(store):
+        while not _write_next(store):
             pass
 
     with ThreadPoolExecutor(4) as threads:
@@ -135,7 +135,7 @@ def test_no_write_of_many_threads_is_lost(store: Store) -> None:
     assert loaded.version == 41
 
 
-def _wrote_next(store: Store) -> bool:
+def _write_next(store: Store) -> bool:
     loaded = store.load("ada")
     assert loaded is not None
     try:

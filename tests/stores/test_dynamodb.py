@@ -157,7 +157,7 @@ class Service:
     asked: list[str] = field(default_factory=list)
 
     @contextmanager
-    def running(self) -> Iterator[str]:
+    def run(self) -> Iterator[str]:
         handler = type("Handler", (_Answer,), {"service": self})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
@@ -205,14 +205,14 @@ ODD = [
 
 @pytest.mark.parametrize("body", ODD)
 def test_an_odd_answer_is_a_store_error_or_a_blank_profile(body: bytes) -> None:
-    with Service(200, body).running() as address, suppress(StoreError):
+    with Service(200, body).run() as address, suppress(StoreError):
         loaded = store_at(address).load("ada")
         assert loaded is None or loaded == Profile(version=loaded.version)
 
 
 @pytest.mark.parametrize("body", [*ODD, b'{"__type": 7}', b"{}"])
 def test_an_odd_refusal_is_a_store_error(body: bytes) -> None:
-    with Service(400, body).running() as address:
+    with Service(400, body).run() as address:
         assert_down(store_at(address))
 
 
@@ -229,14 +229,14 @@ def test_an_odd_refusal_is_a_store_error(body: bytes) -> None:
     ids=["exceeded", "throttled", "no table", "no right", "internal", "empty"],
 )
 def test_a_service_that_refuses_is_a_store_error_after_two_tries_at_most(service: Service) -> None:
-    with service.running() as address:
+    with service.run() as address:
         assert_down(store_at(address))
         assert max(map(service.asked.count, service.asked)) <= 2
 
 
 def test_a_store_works_again_when_the_service_does(dynamodb: DynamoStore) -> None:
     broken = Service(500, fault("InternalServerError"))
-    with broken.running() as address:
+    with broken.run() as address:
         store = DynamoStore(dynamodb.table, lambda: client_of(address))
         assert_down(store)
         store._made = dynamodb.connect()

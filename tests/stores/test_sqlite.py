@@ -33,7 +33,7 @@ def assert_sound(path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def set_aside_of(path: Path) -> list[Path]:
+def corrupt_copies_of(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.corrupt-*Z"))
 
 
@@ -225,7 +225,7 @@ def test_a_full_disk_is_a_store_error_until_there_is_room(sqlite: SqliteStore) -
         assert version_of(sqlite) == 1
     sqlite.save("ada", large)
     assert sqlite.load("ada") == large
-    assert set_aside_of(sqlite.path) == []
+    assert corrupt_copies_of(sqlite.path) == []
     assert_sound(sqlite.path)
 
 
@@ -248,7 +248,7 @@ def test_a_corrupt_file_is_set_aside_and_a_fresh_one_begun(
     store.path.write_bytes(b"no database" * 1000)
     store.save("ada", Profile(version=1))
     assert version_of(store) == 1
-    (aside,) = set_aside_of(store.path)
+    (aside,) = corrupt_copies_of(store.path)
     assert aside.read_bytes() == b"no database" * 1000
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert str(aside) in caplog.text
@@ -272,7 +272,7 @@ def test_a_file_that_turns_corrupt_in_use_is_set_aside(sqlite: SqliteStore) -> N
     assert sqlite.load("user 7") is None
     sqlite.save("ada", Profile(version=1))
     assert version_of(sqlite) == 1
-    assert len(set_aside_of(sqlite.path)) == 1
+    assert len(corrupt_copies_of(sqlite.path)) == 1
     assert_sound(sqlite.path)
 
 
@@ -281,7 +281,7 @@ def test_what_lies_beside_a_corrupt_file_goes_with_it(tmp_path: Path) -> None:
     store.path.write_bytes(b"no database" * 1000)
     Path(f"{store.path}-wal").write_bytes(b"log" * 100)
     store.save("ada", Profile(version=1))
-    (aside,) = set_aside_of(store.path)
+    (aside,) = corrupt_copies_of(store.path)
     assert Path(f"{aside}-wal").read_bytes() == b"log" * 100
     store.close()
     assert_sound(store.path)
@@ -293,7 +293,7 @@ def test_a_file_corrupt_twice_is_set_aside_twice(tmp_path: Path) -> None:
         store.path.write_bytes(text)
         assert store.load("ada") is None
         store.close()
-    aside = [path.read_bytes() for path in set_aside_of(store.path)]
+    aside = [path.read_bytes() for path in corrupt_copies_of(store.path)]
     assert aside == [b"first" * 1000, b"second" * 1000]
 
 
@@ -364,7 +364,7 @@ def test_processes_that_begin_at_once_share_one_sound_file(
             assert process.communicate()[1].count("Error") == 0
     store = SqliteStore(path)
     assert [version_of(store, user) for user in users] == [30] * 6
-    assert len(set_aside_of(path)) == (1 if content else 0)
+    assert len(corrupt_copies_of(path)) == (1 if content else 0)
     store.close()
     assert_sound(path)
 
@@ -462,7 +462,7 @@ def test_damage_inside_a_file_is_noticed_without_a_turn(
     sqlite.close()
     spoil(sqlite.path)
     sqlite.tend()
-    assert len(set_aside_of(sqlite.path)) == 1
+    assert len(corrupt_copies_of(sqlite.path)) == 1
     sqlite.save("ada", Profile(version=1))
 
 

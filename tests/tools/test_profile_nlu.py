@@ -1,6 +1,6 @@
 import json
 
-from tests.profile_nlu import score, selected
+from tests.profile_nlu import read_answer, score
 
 
 def answer(intent: str, **slots: str) -> str:
@@ -18,15 +18,15 @@ def answer(intent: str, **slots: str) -> str:
 
 
 def test_a_twin_counts_as_its_built_in_intent() -> None:
-    assert selected(answer("NextStepIntent")) == ("AMAZON.NextIntent", {})
+    assert read_answer(answer("NextStepIntent")) == ("AMAZON.NextIntent", {})
 
 
 def test_a_slot_counts_by_the_id_that_it_was_resolved_to() -> None:
-    assert selected(answer("OtherLegIntent", leg="left")) == ("OtherLegIntent", {"leg": "left"})
+    assert read_answer(answer("OtherLegIntent", leg="left")) == ("OtherLegIntent", {"leg": "left"})
 
 
 def test_an_utterance_that_selects_no_intent_is_a_fallback() -> None:
-    assert selected('{"selectedIntent": null}') == ("AMAZON.FallbackIntent", {})
+    assert read_answer('{"selectedIntent": null}') == ("AMAZON.FallbackIntent", {})
 
 
 def test_the_score_names_what_was_understood_otherwise() -> None:

@@ -62,7 +62,7 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
         "document": {
             **shown,
             "onMount": _together([*_commands(practice), *moves]),
-            "mainTemplate": _speaking(root),
+            "mainTemplate": _speaking_template(root),
         },
         "datasources": {**data, "practice": SPEECH},
         "sources": {"practice": practice.audio},
@@ -76,7 +76,7 @@ def _direction(script: Script) -> Component:
     return {"version": RTL_VERSION, "lang": script.lang, "layoutDirection": "RTL"}
 
 
-def _speaking(root: Component) -> Component:
+def _speaking_template(root: Component) -> Component:
     speaker = {**root, "speech": "${practice.properties.speech.url}"}
     return {"parameters": ["screen", "practice"], "items": [speaker]}
 

@@ -119,10 +119,10 @@ class Compiler:
                 parts.append(Place(piece.name, frozenset((kind,)), kind))
             else:
                 tokens = self._reader.tokens(piece)
-                parts += (Words(frozenset((it,)), self.missing(it)) for it in tokens)
+                parts += (Words(frozenset((it,)), self.missing_price(it)) for it in tokens)
         return parts
 
-    def missing(self, token: str) -> float:
+    def missing_price(self, token: str) -> float:
         """The price of a template's word that is not said: an article costs little."""
         price = self._prices.get(token, 0.0)
         return max(_MISSING * price, _LEAST_MISSING * (token not in self._articles))
@@ -223,11 +223,11 @@ def _fork(part: Fork, start: int, sentence: Sentence, budget: float) -> Paths:
     return ends
 
 
-def absent(part: Part, sentence: Sentence) -> float:
+def least_price(part: Part, sentence: Sentence) -> float:
     """The least price of a part for those of its words that nobody said."""
     if part.known.isdisjoint(sentence.present):
         return part.missing
-    return sum(absent(step, sentence) for step in part.parts) if isinstance(part, Row) else 0.0
+    return sum(least_price(step, sentence) for step in part.parts) if isinstance(part, Row) else 0.0
 
 
 def read(part: Part, sentence: Sentence, budget: float) -> Path | None:

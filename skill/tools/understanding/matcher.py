@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import log
 
 from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Rule, fit_of
-from skill.tools.understanding.grammar import Compiler, Path, Sentence, absent, read
+from skill.tools.understanding.grammar import Compiler, Path, Sentence, least_price, read
 from skill.tools.understanding.index import Index, covers
 from skill.tools.understanding.numbers import Reader
 from skill.tools.understanding.slot_values import Values
@@ -37,7 +37,7 @@ class Matcher:
             for intent in utterances.intents.values()
             for template in (*intent.templates, *intent.known)
         ]
-        self._index = Index(self._rules, compiler.missing)
+        self._index = Index(self._rules, compiler.missing_price)
 
     @cached_property
     def _prices(self) -> dict[str, float]:
@@ -188,7 +188,7 @@ def _cheapest(
     for least, rule in candidates:
         if least > budget or (best and least == budget):
             break
-        if least + absent(rule.part, sentence) > budget:
+        if least + least_price(rule.part, sentence) > budget:
             continue
         path = read(rule.part, sentence, budget)
         if path and (best is None or path[0] < budget):

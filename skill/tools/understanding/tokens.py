@@ -168,10 +168,10 @@ def _by_first(
 
 def _replace(tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]) -> list[str]:
     """Tokens with the phrases of a table replaced."""
-    return list(_replacing(tokens, table))
+    return list(_apply_replacements(tokens, table))
 
 
-def _replacing(
+def _apply_replacements(
     tokens: Sequence[str], table: Mapping[str, list[tuple[Tokens, Tokens]]]
 ) -> Iterator[str]:
     place = 0

@@ -18,7 +18,7 @@ class Launch(AbstractRequestHandler):  # type: ignore[misc]
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Say welcome, and listen."""
-        return _said(handler_input, "Welcome, you can say hello.")
+        return _respond(handler_input, "Welcome, you can say hello.")
 
 
 class Hello(AbstractRequestHandler):  # type: ignore[misc]
@@ -30,7 +30,7 @@ class Hello(AbstractRequestHandler):  # type: ignore[misc]
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Say hello, and listen."""
-        return _said(handler_input, "Hello.")
+        return _respond(handler_input, "Hello.")
 
 
 class Failure(AbstractExceptionHandler):  # type: ignore[misc]
@@ -42,10 +42,10 @@ class Failure(AbstractExceptionHandler):  # type: ignore[misc]
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Ask again."""
-        return _said(handler_input, "Sorry, please say it again.")
+        return _respond(handler_input, "Sorry, please say it again.")
 
 
-def _said(handler_input: HandlerInput, text: str) -> Response:
+def _respond(handler_input: HandlerInput, text: str) -> Response:
     return handler_input.response_builder.speak(text).ask(text).response
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from skill.web import wsgi
-from tests.browser.simulator.driver import SIZES, Simulator, serving
+from tests.browser.simulator.driver import SIZES, Simulator, serve
 from tests.browser.simulator.fake_skill import Skill, fake_app
 
 
@@ -31,14 +31,14 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
 
 @pytest.fixture
 def simulator(browser: Browser, small: Flask) -> Iterator[Simulator]:
-    yield from opened(browser, small)
+    yield from open_page(browser, small)
 
 
-def opened(browser: Browser, app: Flask, size: str = "desktop") -> Iterator[Simulator]:
+def open_page(browser: Browser, app: Flask, size: str = "desktop") -> Iterator[Simulator]:
     """The page of an application, which may not complain."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height})
-    with serving(app) as address, context:
+    with serve(app) as address, context:
         simulator = Simulator(context.new_page(), address)
         yield simulator
     assert simulator.complaints == []

@@ -17,7 +17,7 @@ MISSING = f"{ENGINE} is missing; `make simulator` installs it"
 
 
 @contextmanager
-def serving(app: Flask, port: int = 0) -> Iterator[str]:
+def serve(app: Flask, port: int = 0) -> Iterator[str]:
     """The address of an application that is served until the end of the block."""
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = Thread(target=server.serve_forever)
@@ -39,10 +39,10 @@ class Simulator:
         self.address = address
         self.complaints: list[str] = []
         page.set_default_timeout(30_000)
-        page.on("console", self._heard)
+        page.on("console", self._note_complaint)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def _heard(self, message: ConsoleMessage) -> None:
+    def _note_complaint(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"{message.type}: {message.text}")
 
@@ -89,9 +89,9 @@ class Simulator:
     def converse(self, text: str) -> str:
         """Say a text, wait until the microphone is open again; what was answered."""
         self.say(text)
-        return self.answered()
+        return self.wait_for_answer()
 
-    def answered(self) -> str:
+    def wait_for_answer(self) -> str:
         """What the latest turn says, once the microphone is open."""
         self.wait("listening")
         return self.latest()

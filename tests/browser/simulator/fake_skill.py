@@ -160,13 +160,13 @@ def _hands_free(skill: Skill, user: str, place: int | None, envelope: JSON) -> J
     return answer
 
 
-def _broken(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
+def _play_broken_audio(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     audio = _audio("", 0, "")
     audio["document"]["mainTemplate"]["items"] = [{"type": "Trumpet"}]
     return _answer("Listen.", place, False, [audio])
 
 
-def _mixed(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
+def _play_mixed_audio(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     audio = _audio("Over the waves.", 5000, "The waves end.")
     spoken = audio["document"]["mainTemplate"]["items"][0]
     waves = {"type": "Audio", "source": "soundbank://waves", "duration": "trimToParent"}
@@ -174,7 +174,7 @@ def _mixed(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     return _answer("Listen.", place, True, [audio])
 
 
-def _failed(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
+def _ignore_failure(skill: Skill, user: str, place: int | None, envelope: JSON) -> JSON:
     return {"version": "1.0", "response": {}}
 
 
@@ -186,13 +186,13 @@ ANSWERS = {
     "AMAZON.StopIntent": _stop,
     "AMAZON.FallbackIntent": _launch,
     "Alexa.Presentation.APL.UserEvent": _touch,
-    "Alexa.Presentation.APL.RuntimeError": _failed,
-    "Alexa.Presentation.APLA.RuntimeError": _failed,
+    "Alexa.Presentation.APL.RuntimeError": _ignore_failure,
+    "Alexa.Presentation.APLA.RuntimeError": _ignore_failure,
     "OilRecipeIntent": _oil,
     "QuietIntent": _quiet,
     "ModeIntent": _hands_free,
-    "BrokenIntent": _broken,
-    "MixedIntent": _mixed,
+    "BrokenIntent": _play_broken_audio,
+    "MixedIntent": _play_mixed_audio,
 }
 
 

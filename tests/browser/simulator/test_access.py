@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.engine import HERE
-from tests.browser.simulator.driver import Simulator, serving
+from tests.browser.simulator.driver import Simulator, serve
 
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 FOUND = """
@@ -27,12 +27,12 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(params=LOOKS)
-def looked_at(
+def simulator_by_look(
     browser: Browser, request: pytest.FixtureRequest, small: Flask, node_modules: None
 ) -> Iterator[Simulator]:
     # axe is evaluated, not added as a script, so that the page's policy stays as it is.
     context = browser.new_context(**LOOKS[request.param])
-    with serving(small) as address, context:
+    with serve(small) as address, context:
         yield Simulator(context.new_page(), address)
 
 
@@ -43,16 +43,16 @@ def violations(page: Page) -> list[str]:
     return list(found["violations"])
 
 
-def test_axe_finds_nothing(looked_at: Simulator) -> None:
-    looked_at.load()
-    found = violations(looked_at.page)
-    looked_at.visit().converse("open knee massage")
-    looked_at.converse("oil recipe")
-    looked_at.converse("purple elephants")
-    looked_at.page.locator(".json summary").last.click()
-    found += violations(looked_at.page)
+def test_axe_finds_nothing(simulator_by_look: Simulator) -> None:
+    simulator_by_look.load()
+    found = violations(simulator_by_look.page)
+    simulator_by_look.visit().converse("open knee massage")
+    simulator_by_look.converse("oil recipe")
+    simulator_by_look.converse("purple elephants")
+    simulator_by_look.page.locator(".json summary").last.click()
+    found += violations(simulator_by_look.page)
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert (found, looked_at.page.evaluate(width)) == ([], 0)
+    assert (found, simulator_by_look.page.evaluate(width)) == ([], 0)
 
 
 def test_the_focus_stays_on_the_screen_after_a_touch_and_leaves_with_it(
@@ -63,7 +63,7 @@ def test_the_focus_stays_on_the_screen_after_a_touch_and_leaves_with_it(
     button.focus()
     simulator.page.keyboard.press("Enter")
     simulator.page.wait_for_selector(".event:has-text('touched: next')")
-    simulator.answered()
+    simulator.wait_for_answer()
     expect(simulator.page.locator("#stage").get_by_role("button")).to_be_focused()
     simulator.page.click("#exit")
     simulator.wait("closed")

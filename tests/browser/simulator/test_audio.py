@@ -9,7 +9,7 @@ def kinds(simulator: Simulator) -> list[str]:
     return list(simulator.page.locator(".track .bar").evaluate_all(names))
 
 
-def paused(simulator: Simulator, text: str, bar: str) -> None:
+def pause_at(simulator: Simulator, text: str, bar: str) -> None:
     """Say a text and stop the time when a bar of that kind is heard."""
     simulator.visit().converse("open knee massage")
     simulator.pace(1)
@@ -19,16 +19,16 @@ def paused(simulator: Simulator, text: str, bar: str) -> None:
 
 
 def test_a_stroke_is_heard_before_the_microphone_opens(simulator: Simulator) -> None:
-    paused(simulator, "yes", "silence")
+    pause_at(simulator, "yes", "silence")
     assert kinds(simulator) == ["speech", "silence", "speech"]
     assert simulator.state == "speaking"
     assert simulator.page.inner_text(".caption") == "Silence, 0:04"
     simulator.pace(20)
-    assert "Begin. Shall we go on?" in simulator.answered()
+    assert "Begin. Shall we go on?" in simulator.wait_for_answer()
 
 
 def test_what_is_trimmed_to_its_siblings_ends_with_them(simulator: Simulator) -> None:
-    paused(simulator, "mixed", "audio")
+    pause_at(simulator, "mixed", "audio")
     assert sorted(kinds(simulator)) == ["audio", "silence", "speech", "speech"]
     simulator.pace(20)
     simulator.wait("closed")
@@ -46,18 +46,18 @@ def test_a_document_that_cannot_be_played_is_reported_to_the_skill(
 def test_a_screen_speaks_its_stroke_and_then_asks_for_the_next(
     simulator: Simulator, skill: Skill
 ) -> None:
-    paused(simulator, "hands free", "silence")
+    pause_at(simulator, "hands free", "silence")
     assert simulator.state == "performing"
     simulator.pace(20)
     simulator.page.wait_for_selector(".event:has-text('sent by the screen: stroke_ended')")
-    simulator.answered()
+    simulator.wait_for_answer()
     assert skill.heard[-1]["request"]["arguments"] == ["stroke_ended"]
 
 
 def test_a_screen_that_speaks_has_no_countdown(
     simulator: Simulator,
 ) -> None:
-    paused(simulator, "hands free", "silence")
+    pause_at(simulator, "hands free", "silence")
     simulator.fall_silent()
     simulator.pace(1)
     simulator.page.wait_for_timeout(1500)

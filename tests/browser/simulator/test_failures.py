@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from tests.browser.simulator.driver import Simulator, serving
+from tests.browser.simulator.driver import Simulator, serve
 from tests.browser.simulator.fake_skill import Skill
 
 JSON = dict[str, Any]
@@ -49,16 +49,16 @@ def test_a_stopped_server_is_a_note_and_the_session_goes_on_when_it_is_back(
 ) -> None:
     context = browser.new_context()
     with context:
-        with serving(small) as address:
+        with serve(small) as address:
             simulator = Simulator(context.new_page(), address)
             simulator.visit("none").converse("open knee massage")
             simulator.converse("yes")
         simulator.say("next")
         assert "The server can't be reached" in simulator.note()
         assert simulator.state == "failed"
-        with serving(small, int(address.rsplit(":", 1)[1].strip("/"))):
+        with serve(small, int(address.rsplit(":", 1)[1].strip("/"))):
             simulator.page.get_by_role("button", name="Try again").click()
-            assert "Step 2 of 4" in simulator.answered()
+            assert "Step 2 of 4" in simulator.wait_for_answer()
     first, *_, last = (envelope["session"]["sessionId"] for envelope in skill.heard)
     assert first == last
 
@@ -76,7 +76,7 @@ def test_an_answer_of_a_wrong_shape_is_a_note_with_its_reason(
             faults[name] = (simulator.state, reason)
     assert faults == {}
     simulator.page.get_by_role("button", name="Try again").last.click()
-    assert "Step 1 of 4" in simulator.answered()
+    assert "Step 1 of 4" in simulator.wait_for_answer()
 
 
 def test_alexa_tells_the_skill_of_an_answer_that_she_cannot_use(

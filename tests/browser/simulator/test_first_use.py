@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import Simulator
 from tests.browser.simulator.fake_skill import Skill
 
@@ -24,12 +24,12 @@ SMALL = """
 
 @pytest.fixture
 def shipped_page(browser: Browser, shipped: Flask) -> Iterator[Simulator]:
-    yield from opened(browser, shipped)
+    yield from open_page(browser, shipped)
 
 
 @pytest.fixture
 def phone(browser: Browser, small: Flask) -> Iterator[Simulator]:
-    yield from opened(browser, small, "phone")
+    yield from open_page(browser, small, "phone")
 
 
 def test_an_empty_conversation_has_one_filled_button_and_three_chips(
@@ -43,7 +43,7 @@ def test_an_empty_conversation_has_one_filled_button_and_three_chips(
         "what you can say",
     ]
     shipped_page.visit("none").page.get_by_role("button", name="just the knees").click()
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     assert shipped_page.page.locator("#welcome").is_hidden()
     shipped_page.converse("yes")
     assert shipped_page.position()["routine"] == "knees"
@@ -55,7 +55,7 @@ def test_the_first_chips_are_in_the_words_of_the_locale(shipped_page: Simulator)
     chips = shipped_page.page.locator("#welcome .chip")
     expect(chips).to_have_text(["ölrezept", "nur die knie", "was du sagen kannst"])
     chips.nth(1).click()
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     assert "Knie" in shipped_page.page.locator(".line.alexa").last.inner_text()
 
 
@@ -66,7 +66,7 @@ def test_chips_say_what_can_be_said_now(shipped_page: Simulator, device: str) ->
     assert chips.all_inner_texts() == ["Begin", "Not now"]
     chips.first.click()
     shipped_page.page.wait_for_selector(".line.user:has-text('begin')")
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     assert shipped_page.position()["number"] == "1"
     assert "Next" in chips.all_inner_texts()
 
@@ -76,7 +76,7 @@ def test_a_click_says_what_may_have_been_meant(simulator: Simulator, skill: Skil
     simulator.converse("oil recipee")
     simulator.page.locator(".suggestions button").first.click()
     simulator.page.wait_for_selector(".line.user:text-is('oil recipe')")
-    simulator.answered()
+    simulator.wait_for_answer()
     assert skill.heard[-1]["request"]["intent"]["name"] == "OilRecipeIntent"
 
 

@@ -9,14 +9,14 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import Simulator
 
 
 @pytest.fixture(params=["small", "shipped"])
 def simulator(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Simulator]:
     app: Flask = request.getfixturevalue(request.param)
-    yield from opened(browser, app)
+    yield from open_page(browser, app)
 
 
 def number(simulator: Simulator) -> str:
@@ -50,5 +50,5 @@ def test_a_touch_on_the_screen_goes_on_as_the_word_does(simulator: Simulator) ->
     simulator.converse("yes")
     simulator.touch("Next")
     simulator.page.wait_for_selector(".event:has-text('touched')")
-    simulator.answered()
+    simulator.wait_for_answer()
     assert number(simulator) == "2"

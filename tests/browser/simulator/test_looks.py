@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import DEVICES, SIZES, Simulator
 
 SCREENSHOTS = Path("build/screenshots")
@@ -17,7 +17,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @pytest.fixture(params=SIZES)
 def page(browser: Browser, shipped: Flask, request: pytest.FixtureRequest) -> Iterator[Simulator]:
-    yield from opened(browser, shipped, request.param)
+    yield from open_page(browser, shipped, request.param)
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

@@ -13,7 +13,7 @@ def long(simulator: Simulator) -> None:
         simulator.converse("next")
 
 
-def scrolled(simulator: Simulator) -> tuple[float, float]:
+def scroll_position(simulator: Simulator) -> tuple[float, float]:
     """How far the conversation is scrolled, and could be."""
     seen = "it => [it.scrollTop, it.scrollHeight - it.clientHeight]"
     top, most = simulator.page.locator(".scroll").evaluate(seen)
@@ -22,16 +22,16 @@ def scrolled(simulator: Simulator) -> tuple[float, float]:
 
 def test_the_conversation_follows_its_end_unless_one_reads_back(simulator: Simulator) -> None:
     long(simulator)
-    top, most = scrolled(simulator)
+    top, most = scroll_position(simulator)
     assert most - top < 2
     simulator.pace(0)
     simulator.say("repeat")
     simulator.page.locator(".scroll").evaluate("it => it.scrollTo(0, 0)")
     simulator.pace(20)
-    simulator.answered()
-    assert scrolled(simulator)[0] == 0
+    simulator.wait_for_answer()
+    assert scroll_position(simulator)[0] == 0
     simulator.page.get_by_role("button", name="New answers below").click()
-    top, most = scrolled(simulator)
+    top, most = scroll_position(simulator)
     assert most - top < 2
     assert simulator.page.locator("#below").is_hidden()
 

@@ -50,7 +50,7 @@ def test_a_touch_is_a_user_event_with_the_documents_token(
     simulator.visit().converse("open knee massage")
     simulator.touch("Next")
     simulator.page.wait_for_selector(".event:has-text('touched')")
-    simulator.answered()
+    simulator.wait_for_answer()
     request = read(skill.heard[-1]).request
     assert (request.token, request.arguments) == ("screen", ["next"])
     assert request.source["handler"] == "Press"

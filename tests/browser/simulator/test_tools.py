@@ -11,14 +11,14 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from skill.catalog.loader import CONTENT
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import Simulator
 from tests.browser.simulator.fake_skill import Skill, fake_app
 
 
 @pytest.fixture
 def shipped_page(browser: Browser, shipped: Flask) -> Iterator[Simulator]:
-    yield from opened(browser, shipped)
+    yield from open_page(browser, shipped)
 
 
 def dialog(simulator: Simulator, opener: str) -> Any:  # noqa: ANN401 - a Locator of playwright
@@ -38,7 +38,7 @@ def test_an_intent_is_sent_from_the_list_with_its_slots(
     chosen.get_by_label("unit").select_option("ml")
     chosen.get_by_role("button", name="Send").click()
     shipped_page.page.wait_for_selector(".line.user:has-text('amount=30 unit=ml')")
-    assert "30" in shipped_page.answered()
+    assert "30" in shipped_page.wait_for_answer()
 
 
 def test_the_place_is_edited_and_the_last_request_sent_again(shipped_page: Simulator) -> None:
@@ -54,7 +54,7 @@ def test_the_place_is_edited_and_the_last_request_sent_again(shipped_page: Simul
     text.fill(place.replace('"step": "position"', '"step": "fanning"'))
     chosen.get_by_role("button", name="Keep, and").click()
     shipped_page.page.wait_for_selector(".event:has-text('at an edited place')")
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     assert shipped_page.position()["step"] == "fanning"
 
 
@@ -67,7 +67,7 @@ def test_a_request_is_edited_and_sent(simulator: Simulator, skill: Skill) -> Non
     text.fill(text.input_value().replace("AMAZON.YesIntent", "AMAZON.NextIntent"))
     simulator.page.get_by_role("button", name="Send", exact=True).last.click()
     simulator.page.wait_for_selector(".event:has-text('an edited request')")
-    simulator.answered()
+    simulator.wait_for_answer()
     first, second = skill.heard[-2:]
     assert second["request"]["intent"]["name"] == "AMAZON.NextIntent"
     assert first["request"]["requestId"] != second["request"]["requestId"]
@@ -76,7 +76,7 @@ def test_a_request_is_edited_and_sent(simulator: Simulator, skill: Skill) -> Non
 def test_a_link_leads_to_a_device_a_locale_and_a_step(shipped_page: Simulator) -> None:
     shipped_page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shipped_page.load("?device=round&locale=en-GB&voice=silent&pace=20&step=fanning&leg=right")
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     assert (shipped_page.position()["step"], shipped_page.position()["leg"]) == ("fanning", "right")
     chosen = [shipped_page.page.input_value(f"[name={name}]") for name in ("device", "locale")]
     assert chosen == ["round", "en-GB"]
@@ -103,7 +103,7 @@ def test_a_saved_conversation_is_replayed_up_to_its_first_difference(
         shipped_page.converse(text)
     shipped_page.touch("Back to the massage")
     shipped_page.page.wait_for_selector(".event:has-text('touched')")
-    shipped_page.answered()
+    shipped_page.wait_for_answer()
     shipped_page.page.click("#silence")
     shipped_page.page.wait_for_selector(".line.reprompt")
     with shipped_page.page.expect_download() as download:
@@ -221,7 +221,7 @@ def test_content_that_changes_is_shown_at_once(browser: Browser, tmp_path: Path)
     read: list[str] = []
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     app = fake_app(skill, content=folder, forget=lambda: read.append("again"))
-    for simulator in opened(browser, app):
+    for simulator in open_page(browser, app):
         simulator.visit().converse("open knee massage")
         simulator.page.wait_for_timeout(3500)
         phrases = folder / "en" / "phrases.toml"

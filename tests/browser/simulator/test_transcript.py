@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from skill.catalog import Catalog, load
 from tests import transcripts
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import Simulator
 
 EVENING = (
@@ -25,10 +25,10 @@ EVENING = (
 
 @pytest.fixture
 def shipped_page(browser: Browser, shipped: Flask) -> Iterator[Simulator]:
-    yield from opened(browser, shipped)
+    yield from open_page(browser, shipped)
 
 
-def saved(simulator: Simulator, folder: Path) -> Path:
+def save_transcript(simulator: Simulator, folder: Path) -> Path:
     with simulator.page.expect_download() as download:
         simulator.page.click("#download")
     path = folder / download.value.suggested_filename
@@ -55,7 +55,7 @@ def test_a_saved_conversation_is_a_test_that_passes(
     shipped_page.converse("ask knee massage for the next step")
     shipped_page.say("stop")
     shipped_page.wait("closed")
-    header, said = transcripts.read(saved(shipped_page, tmp_path))
+    header, said = transcripts.read(save_transcript(shipped_page, tmp_path))
     evening = transcripts.evening(header, contents)
     assert [(text, evening.hears(text)) for text, _ in said] == said
     assert len(said) == 11
@@ -65,8 +65,8 @@ def test_a_touch_is_written_as_the_tests_write_it(simulator: Simulator, tmp_path
     simulator.visit().converse("open knee massage")
     simulator.touch("Next")
     simulator.page.wait_for_selector(".event:has-text('touched')")
-    simulator.answered()
-    assert saved(simulator, tmp_path).read_text("utf-8").splitlines() == [
+    simulator.wait_for_answer()
+    assert save_transcript(simulator, tmp_path).read_text("utf-8").splitlines() == [
         "# content: shipped",
         "# locale: en-US",
         "# screen: 1024x600",
@@ -90,4 +90,7 @@ def test_a_cleared_conversation_is_empty(simulator: Simulator, tmp_path: Path) -
     simulator.visit("none").converse("open knee massage")
     simulator.page.click("#clear")
     assert simulator.turns() == []
-    assert saved(simulator, tmp_path).read_text("utf-8") == "# content: shipped\n# locale: en-US\n"
+    assert (
+        save_transcript(simulator, tmp_path).read_text("utf-8")
+        == "# content: shipped\n# locale: en-US\n"
+    )

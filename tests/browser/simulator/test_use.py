@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.simulator.conftest import opened
+from tests.browser.simulator.conftest import open_page
 from tests.browser.simulator.driver import Simulator
 from tests.browser.simulator.fake_skill import Skill, fake_app
 
@@ -36,7 +36,7 @@ UNNAMED = """
 
 @pytest.fixture
 def without_engine(browser: Browser, skill: Skill, tmp_path: Path) -> Iterator[Simulator]:
-    yield from opened(browser, fake_app(skill, engine=tmp_path / "index.js"))
+    yield from open_page(browser, fake_app(skill, engine=tmp_path / "index.js"))
 
 
 def tab_to(simulator: Simulator, wanted: str) -> None:

@@ -6,7 +6,7 @@ from tests.browser.simulator.driver import Simulator
 from tests.browser.simulator.fake_skill import DOCUMENT, Skill
 
 
-def begun(simulator: Simulator) -> list[str]:
+def reach_second_step(simulator: Simulator) -> list[str]:
     """A conversation that is at its second step; its turns."""
     simulator.visit().converse("open knee massage")
     simulator.converse("yes")
@@ -18,7 +18,7 @@ def begun(simulator: Simulator) -> list[str]:
 def test_a_reload_keeps_conversation_pace_place_and_screen(
     simulator: Simulator, skill: Skill
 ) -> None:
-    before = begun(simulator)
+    before = reach_second_step(simulator)
     simulator.page.reload()
     simulator.wait("waiting")
     assert simulator.turns() == before
@@ -32,7 +32,7 @@ def test_a_reload_keeps_conversation_pace_place_and_screen(
 
 
 def test_going_away_and_back_keeps_the_conversation(simulator: Simulator) -> None:
-    before = begun(simulator)
+    before = reach_second_step(simulator)
     simulator.page.goto("about:blank")
     simulator.page.go_back()
     simulator.page.wait_for_selector("body[data-ready]")
@@ -40,7 +40,7 @@ def test_going_away_and_back_keeps_the_conversation(simulator: Simulator) -> Non
 
 
 def test_another_tab_goes_on_with_the_same_conversation(simulator: Simulator) -> None:
-    before = begun(simulator)
+    before = reach_second_step(simulator)
     other = Simulator(simulator.page.context.new_page(), simulator.address).load()
     assert other.turns() == before
     other.wait("waiting")
@@ -51,7 +51,7 @@ def test_another_tab_goes_on_with_the_same_conversation(simulator: Simulator) ->
 def test_another_device_shows_the_last_answer_again_and_moves_nothing(
     simulator: Simulator, skill: Skill
 ) -> None:
-    begun(simulator)
+    reach_second_step(simulator)
     simulator.page.select_option("[name=device]", "round")
     simulator.wait("waiting")
     expect(simulator.page.locator("#stage")).to_contain_text("Step 2 of 4")
@@ -65,7 +65,7 @@ def test_another_device_shows_the_last_answer_again_and_moves_nothing(
 def test_another_locale_asks_for_the_last_answer_in_its_language(
     simulator: Simulator, skill: Skill
 ) -> None:
-    begun(simulator)
+    reach_second_step(simulator)
     simulator.page.select_option("[name=locale]", "en-GB")
     simulator.page.wait_for_selector(".event:has-text('shown again: Medium, 1024×600, en-GB')")
     simulator.wait("waiting")
@@ -74,7 +74,7 @@ def test_another_locale_asks_for_the_last_answer_in_its_language(
 
 
 def test_a_cleared_conversation_stays_cleared(simulator: Simulator) -> None:
-    begun(simulator)
+    reach_second_step(simulator)
     simulator.page.click("#clear")
     simulator.page.reload()
     simulator.page.wait_for_selector("body[data-ready]")

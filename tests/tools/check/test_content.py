@@ -73,7 +73,7 @@ def intent(part: JSON, name: str) -> JSON:
     return found
 
 
-def named(name: str) -> Fault:
+def with_name(name: str) -> Fault:
     return in_models(lambda part: part.update(invocationName=name))
 
 
@@ -81,7 +81,7 @@ def without(name: str) -> Fault:
     return in_models(lambda part: part["intents"].remove(intent(part, name)))
 
 
-def said(name: str, *samples: str) -> Fault:
+def with_samples(name: str, *samples: str) -> Fault:
     return in_models(lambda part: intent(part, name)["samples"].extend(samples))
 
 
@@ -95,14 +95,14 @@ def slot(name: str, slot_name: str, kind: str) -> Fault:
 
 
 FAULTS: Mapping[str, tuple[str, Fault]] = {
-    "one word": ("C01", named("kneemassage")),
-    "capitals": ("C01", named("Knee Massage")),
-    "a digit": ("C01", named("knee massage 2")),
-    "a launch word": ("C01", named("start knee massage")),
-    "a connecting word": ("C01", named("massage for knees")),
-    "a wake word": ("C01", named("knee massage alexa")),
-    "the word skill": ("C01", named("knee massage skill")),
-    "an article in two words": ("C01", named("the massage")),
+    "one word": ("C01", with_name("kneemassage")),
+    "capitals": ("C01", with_name("Knee Massage")),
+    "a digit": ("C01", with_name("knee massage 2")),
+    "a launch word": ("C01", with_name("start knee massage")),
+    "a connecting word": ("C01", with_name("massage for knees")),
+    "a wake word": ("C01", with_name("knee massage alexa")),
+    "the word skill": ("C01", with_name("knee massage skill")),
+    "an article in two words": ("C01", with_name("the massage")),
     "no Help": ("C08", without("AMAZON.HelpIntent")),
     "no Fallback": ("C08", without("AMAZON.FallbackIntent")),
     "four samples": ("C09", only("WhyIntent", "why", "why so", "what for", "the reason")),
@@ -110,17 +110,17 @@ FAULTS: Mapping[str, tuple[str, Fault]] = {
         "C09",
         only("GoToSectionIntent", "the {section}", "{section}", "{section} the", "The {section}"),
     ),
-    "a sample of two intents": ("C10", said("WhyIntent", "the oil recipe")),
-    "a sample of two in other letters": ("C10", said("WhyIntent", "The-oil  recipe.")),
-    "a slot's value and a sample": ("C10", said("WhyIntent", "go to the preparation")),
-    "a digit in a sample": ("C11", said("WhyIntent", "why step 3")),
-    "a question mark": ("C11", said("WhyIntent", "why this?")),
-    "an undeclared slot": ("C12", said("WhyIntent", "why the {leg}")),
+    "a sample of two intents": ("C10", with_samples("WhyIntent", "the oil recipe")),
+    "a sample of two in other letters": ("C10", with_samples("WhyIntent", "The-oil  recipe.")),
+    "a slot's value and a sample": ("C10", with_samples("WhyIntent", "go to the preparation")),
+    "a digit in a sample": ("C11", with_samples("WhyIntent", "why step 3")),
+    "a question mark": ("C11", with_samples("WhyIntent", "why this?")),
+    "an undeclared slot": ("C12", with_samples("WhyIntent", "why the {leg}")),
     "an unused slot": ("C12", slot("WhyIntent", "leg", "LEG")),
     "a slot of no type": ("C12", slot("WhyIntent", "leg", "LIMB")),
-    "a slot twice": ("C12", said("GoToSectionIntent", "the {section} and the {section}")),
-    "the name in a sample": ("C13", said("WhyIntent", "why a knee massage at all")),
-    "a sample that connects": ("C13", said("WhyIntent", "about the reason for it")),
+    "a slot twice": ("C12", with_samples("GoToSectionIntent", "the {section} and the {section}")),
+    "the name in a sample": ("C13", with_samples("WhyIntent", "why a knee massage at all")),
+    "a sample that connects": ("C13", with_samples("WhyIntent", "about the reason for it")),
     "an intent of one locale": (
         "C15",
         in_models(lambda part: part["intents"].append({"name": "NewIntent"}), "en-GB"),
@@ -178,17 +178,17 @@ def test_a_healthy_subject_breaks_nothing(whole: Subject) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found_under_its_number(whole: Subject, fault: str) -> None:
     number, worsen = FAULTS[fault]
-    faults = {it for it in found(worsen(whole)) - found(whole) if it[0] == number}
+    faults = {it for it in find_faults(worsen(whole)) - find_faults(whole) if it[0] == number}
     assert faults
 
 
-def found(subject: Subject) -> set[tuple[str, str]]:
+def find_faults(subject: Subject) -> set[tuple[str, str]]:
     verdicts = check.on_content(subject)
     return {(it.assertion.number, where) for it in verdicts for where in it.faults}
 
 
 def test_each_text_and_each_intent_that_is_left_in_english_is_named(whole: Subject) -> None:
-    where = {where for number, where in found(in_german()(whole)) if number == "T01"}
+    where = {where for number, where in find_faults(in_german()(whole)) if number == "T01"}
     assert "de lines.welcome: 'Welcome.'" in where
     assert "de words.leg.left: 'left leg'" in where
     assert "de store.keywords: 'leg massage'" in where
@@ -197,7 +197,7 @@ def test_each_text_and_each_intent_that_is_left_in_english_is_named(whole: Subje
 
 
 def test_a_text_that_is_the_same_on_purpose_is_no_fault(whole: Subject) -> None:
-    where = {where for _, where in found(in_german(same=("lines.welcome",))(whole))}
+    where = {where for _, where in find_faults(in_german(same=("lines.welcome",))(whole))}
     assert not [it for it in where if "lines.welcome:" in it]
 
 

@@ -38,7 +38,7 @@ class Api(BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:
         body = self._body()
-        Api.same = unpacked(body) == files(Api.folder)
+        Api.same = unpack(body) == files(Api.folder)
         sys.stdout.write(f"PUT {self.path} {len(body)} bytes, as packaged: {Api.same}\n")
         self._answer(200, {})
 
@@ -77,7 +77,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {it.relative_to(folder).as_posix(): it.read_bytes() for it in found}
 
 
-def unpacked(content: bytes) -> dict[str, bytes]:
+def unpack(content: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(content)) as archive:
         return {it: archive.read(it) for it in archive.namelist() if not it.endswith("/")}
 

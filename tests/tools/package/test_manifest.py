@@ -59,12 +59,12 @@ def check(swagger: JSON, definition: str, value: JSON) -> None:
 
 
 @pytest.fixture(params=[LAMBDA, WEB, BARE], ids=["lambda", "web", "bare"])
-def written(request: pytest.FixtureRequest) -> JSON:
+def skill_manifest(request: pytest.FixtureRequest) -> JSON:
     return manifest(PAGES, request.param)
 
 
-def test_a_manifest_is_one_by_the_swagger(swagger: JSON, written: JSON) -> None:
-    check(swagger, "v1.skill.Manifest.SkillManifestEnvelope", written)
+def test_a_manifest_is_one_by_the_swagger(swagger: JSON, skill_manifest: JSON) -> None:
+    check(swagger, "v1.skill.Manifest.SkillManifestEnvelope", skill_manifest)
 
 
 def test_the_swagger_refuses_a_member_that_amazon_does_not_know(swagger: JSON) -> None:
@@ -74,10 +74,10 @@ def test_the_swagger_refuses_a_member_that_amazon_does_not_know(swagger: JSON) -
         check(swagger, "v1.skill.Manifest.SkillManifestEnvelope", wrong)
 
 
-def test_a_manifest_survives_amazons_models(written: JSON) -> None:
+def test_a_manifest_survives_amazons_models(skill_manifest: JSON) -> None:
     serializer = DefaultSerializer()
-    model = serializer.deserialize(json.dumps(written), SkillManifestEnvelope)
-    assert serializer.serialize(model) == written
+    model = serializer.deserialize(json.dumps(skill_manifest), SkillManifestEnvelope)
+    assert serializer.serialize(model) == skill_manifest
 
 
 def test_each_interaction_model_is_one_by_the_swagger_and_the_models(

@@ -53,7 +53,7 @@ def function(task: Path, address: str, tmp_path_factory: pytest.TempPathFactory)
     return Function(task, runtime, environment)
 
 
-def asked_by(user: str, instance: Instance) -> Echo:
+def echo_of(user: str, instance: Instance) -> Echo:
     return Echo(instance, user=user)
 
 
@@ -63,14 +63,14 @@ def items(address: str) -> list[dict[str, Any]]:
 
 def test_a_new_process_finds_the_place(function: Function, address: str) -> None:
     with function.instance() as instance:
-        echo = asked_by("ada", instance)
+        echo = echo_of("ada", instance)
         assert "blood clot" in spoken_text(echo.launch())
         echo.intent("AMAZON.YesIntent")
         second = spoken_text(echo.intent("AMAZON.NextIntent"))
         assert "Warming the oil" in second
         first_log = instance.log.read_text()
     with function.instance() as another:
-        where = spoken_text(asked_by("ada", another).intent("ProgressIntent"))
+        where = spoken_text(echo_of("ada", another).intent("ProgressIntent"))
         assert "step 2 of 9" in where
         _write_log(first_log, another.log.read_text(), items(address))
 
@@ -83,7 +83,7 @@ def _write_log(*parts: object) -> None:
 
 def test_no_user_id_is_kept_or_logged(function: Function, address: str) -> None:
     with function.instance() as instance:
-        echo = asked_by("amzn1.ask.account.EVE", instance)
+        echo = echo_of("amzn1.ask.account.EVE", instance)
         echo.launch()
         echo.intent("AMAZON.YesIntent")
         assert items(address)
@@ -93,8 +93,8 @@ def test_no_user_id_is_kept_or_logged(function: Function, address: str) -> None:
 
 def test_an_instance_logs_one_line_of_json_a_turn(function: Function) -> None:
     with function.instance() as instance:
-        asked_by("bob", instance).launch()
-        asked_by("bob", instance).launch()
+        echo_of("bob", instance).launch()
+        echo_of("bob", instance).launch()
         turns = [line for line in instance.lines() if line["message"] == "turn"]
     assert [line["action"] for line in turns] == ["launch", "launch"]
     assert all(line["level"] == "info" for line in turns)
@@ -103,7 +103,7 @@ def test_an_instance_logs_one_line_of_json_a_turn(function: Function) -> None:
 def test_a_table_that_is_not_there_leaves_the_session(function: Function) -> None:
     gone = replace(function, environment={**function.environment, "KNEE_MASSAGE_TABLE": "gone"})
     with gone.instance() as instance:
-        echo = asked_by("cyd", instance)
+        echo = echo_of("cyd", instance)
         echo.launch()
         echo.intent("AMAZON.YesIntent")
         assert "Warming the oil" in spoken_text(echo.intent("AMAZON.NextIntent"))
@@ -115,7 +115,7 @@ def test_without_table_or_key_the_session_holds_the_place_and_the_log_says_so_on
 ) -> None:
     environment = {name: it for name, it in function.environment.items() if name != missing}
     with replace(function, environment=environment).instance() as instance:
-        echo = asked_by("dan", instance)
+        echo = echo_of("dan", instance)
         echo.launch()
         echo.intent("AMAZON.YesIntent")
         assert "Warming the oil" in spoken_text(echo.intent("AMAZON.NextIntent"))

@@ -26,11 +26,11 @@ def rows(language: str) -> Iterator[Row]:
     """The numbers from 1 to 99 and the durations under an hour of a language."""
     for line in Path(NUMBERS).read_text("utf-8").splitlines() if NUMBERS else ():
         row: Row = json.loads(line)
-        if row["lang"] == language and wanted(row):
+        if row["lang"] == language and is_in_range(row):
             yield row
 
 
-def wanted(row: Row) -> bool:
+def is_in_range(row: Row) -> bool:
     if row["kind"] == "duration":
         length = seconds(row["value"])
         return length is not None and length.is_integer() and 0 < length < LONGEST_SECONDS
@@ -41,7 +41,7 @@ def wanted(row: Row) -> bool:
         return False
 
 
-def heard(reader: Reader, row: Row) -> bool:
+def is_heard(reader: Reader, row: Row) -> bool:
     """Whether the whole text is read as its value."""
     tokens = reader.tokens(row["text"])
     found = {"number": reader.number, "ordinal": reader.ordinal, "duration": reader.duration}
@@ -56,7 +56,7 @@ def test_numbers_are_read_in_every_language(language: str) -> None:
     reader = Reader(read(language).vocabulary)
     floor = json.loads((UTTERANCES / language / "floor.json").read_text("utf-8"))
     found = list(rows(language))
-    missed = [row["text"] for row in found if not heard(reader, row)]
+    missed = [row["text"] for row in found if not is_heard(reader, row)]
     assert len(missed) <= (1 - floor.get("numbers", GOAL)) * len(found), missed
 
 

@@ -4,21 +4,21 @@ from skill.tools.understanding.selection import select
 from skill.tools.understanding.templates import TemplateError, parse, sentences
 
 
-def said(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     return list(sentences(parse(text)))
 
 
 def test_alternatives_are_said_one_at_a_time() -> None:
-    assert said("what (is|comes) next") == ["what is next", "what comes next"]
+    assert sentences_of("what (is|comes) next") == ["what is next", "what comes next"]
 
 
 def test_an_optional_part_is_left_out_first() -> None:
-    assert said("[so|and then] go") == ["go", "so go", "and then go"]
+    assert sentences_of("[so|and then] go") == ["go", "so go", "and then go"]
 
 
 def test_a_slot_stays_a_slot_within_brackets_too() -> None:
     both = ["{number}", "{step}", "step {number}", "step {step}"]
-    assert said("[step] ({number}|{step})") == both
+    assert sentences_of("[step] ({number}|{step})") == both
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_faulty_template_names_the_remedy(text: str, remedy: str) -> None:
 
 
 def test_a_sample_is_chosen_of_each_line_and_more_where_they_add_words() -> None:
-    lines = [said("go (on|back)"), said("go [to] (next|the next) one")]
+    lines = [sentences_of("go (on|back)"), sentences_of("go [to] (next|the next) one")]
     assert select(lines, 1, str) == ["go on", "go next one"]
     assert select(lines, 3, str) == ["go on", "go next one", "go to the next one"]
 

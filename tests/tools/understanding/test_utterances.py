@@ -9,7 +9,7 @@ from skill.tools.understanding.utterances import UtteranceError, read
 SMALL = Path(__file__).parent / "small"
 
 
-def changed(folder: Path, name: str, old: str, new: str) -> Path:
+def copy_with_change(folder: Path, name: str, old: str, new: str) -> Path:
     copytree(SMALL, folder, dirs_exist_ok=True)
     path = folder / "qx" / f"{name}.toml"
     text = path.read_text("utf-8")
@@ -72,14 +72,14 @@ EMPTY = "AMAZON.FallbackIntent"
 def test_a_fault_names_file_line_and_remedy(
     tmp_path: Path, file: str, old: str, new: str, fault: str
 ) -> None:
-    content = changed(tmp_path, file, old, new)
+    content = copy_with_change(tmp_path, file, old, new)
     with pytest.raises(UtteranceError, match=fault) as raised:
         read("qx", content)
     assert f"qx/{file}.toml" in str(raised.value)
 
 
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
-    content = changed(tmp_path, "intents", '"olo"]', '"olo {size}", "(olo"]')
+    content = copy_with_change(tmp_path, "intents", '"olo"]', '"olo {size}", "(olo"]')
     changed_again = content / "qx" / "slots.toml"
     text = changed_again.read_text("utf-8")
     changed_again.write_text(text.replace('["fin", "fino"]', '["prim", "x"]'), "utf-8")
@@ -89,6 +89,6 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_a_locale_of_another_language_is_refused(tmp_path: Path) -> None:
-    content = changed(tmp_path, "intents", "qx-BB =", "qz-BB =")
+    content = copy_with_change(tmp_path, "intents", "qx-BB =", "qz-BB =")
     with pytest.raises(UtteranceError, match=r"intents.toml:3: qz-BB is no locale of qx"):
         layers.locales(content)
