@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 from skill import catalog, logs, settings
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.alexa.verification.application import check_application
 from skill.memory import Memory
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.key_file import user_key
 from skill.memory import Memory
 from skill.settings import Settings

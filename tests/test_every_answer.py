@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from skill.alexa.envelope import read
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.catalog import LEG_TEXTS, Catalog, Language
 from skill.catalog.language import NAME
 from skill.dialogue import answer

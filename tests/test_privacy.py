@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.logs import FIELDS, JsonFormatter
 from skill.memory import Memory, user_key
 from skill.position import Leg, Position

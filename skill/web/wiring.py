@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
 from skill import logs, service, settings
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.alexa.verification import Refused
 from skill.alexa.verification.application import check_application
 from skill.alexa.verification.body import parse

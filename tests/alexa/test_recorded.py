@@ -5,7 +5,7 @@ import json
 import pytest
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory
 from skill.state import JSON

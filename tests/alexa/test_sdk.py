@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from skill import service
 from skill.alexa import sdk
 from skill.alexa.envelope import read
+from skill.alexa.handler import KneeMassage
 from skill.alexa.response import AGENT
 from skill.alexa.serializer import TolerantSerializer
-from skill.alexa.skill import KneeMassage
 from skill.state import JSON, session_to_json
 from skill.tools.echo import Echo
 from tests.alexa.envelopes import KNOWN, NEWER

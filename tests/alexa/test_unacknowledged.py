@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from skill import service
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.alexa.verification.body import parse
 from skill.memory import NotForgottenError
 from skill.state import JSON

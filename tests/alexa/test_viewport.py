@@ -3,7 +3,7 @@
 import pytest
 
 from skill.alexa.envelope import read
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.alexa.viewport import can_draw, read_viewport
 from skill.catalog import Catalog
 from skill.memory import Memory

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from skill import catalog, logs
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.catalog.loader import CONTENT
 from skill.memory import Memory, user_key
 from skill.state import Profile

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.memory import Memory
 from skill.render import phrasing
 from skill.render.audio import beats

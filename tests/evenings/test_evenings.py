@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.memory import Memory
 from skill.pacing import MAX_RESPONSE_SECONDS
 from skill.position import Leg

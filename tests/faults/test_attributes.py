@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.memory import Memory, user_key
 from skill.state import JSON, profile_to_json, session_to_json
 from skill.stores.in_memory import MemoryStore

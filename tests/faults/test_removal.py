@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.memory import Memory, NotForgottenError
 from skill.state import JSON
 from skill.stores.sqlite import SqliteStore

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from skill import catalog
+from skill.alexa.handler import KneeMassage
 from skill.alexa.intents import TOUCHES
-from skill.alexa.skill import KneeMassage
 from skill.memory import Memory
 from skill.state import JSON, Profile
 from skill.stores import StoreError

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.dialogue.clock import MAX_PRACTICE_SECONDS, step_seconds
 from skill.memory import Memory
 from skill.pacing import MAX_RESPONSE_SECONDS

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.memory import Memory
 from skill.state import JSON
 from skill.stores.sqlite import SqliteStore

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.catalog import Catalog
 from skill.catalog.loader import CONTENT
 from skill.catalog.locales import nearest

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from skill import catalog
-from skill.alexa.skill import KneeMassage
+from skill.alexa.handler import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory
 from skill.stores.in_memory import MemoryStore

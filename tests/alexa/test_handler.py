@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from skill.alexa import skill as edge
+from skill.alexa import handler as edge
+from skill.alexa.handler import KneeMassage
 from skill.alexa.intents import TOUCHES
-from skill.alexa.skill import KneeMassage
 from skill.catalog import Catalog
 from skill.memory import Memory, user_key
 from skill.render.picture import NEXT_TO
