@@ -125,9 +125,17 @@ class Ear:
 
     def _weightier(self, first: Fit, last: Fit) -> Fit:
         """Of two clauses the more urgent, of equal ones the last; of one intent the fuller."""
+        if self._takes_back(last, first):
+            return last
         if first.intent == last.intent:
             return max(last, first, key=lambda fit: len(fit.understood.slots))
         return first if self._urgency(first) > self._urgency(last) else last
+
+    def _takes_back(self, last: Fit, first: Fit) -> bool:
+        """Whether the last clause denies the move before it; "no" alone may be a tag: "¿no?"."""
+        if FALLBACK in (first.intent, last.intent) or len(last.tokens) < _SHORT:
+            return False
+        return self._intents[last.intent].denies and self._intents[first.intent].moves
 
     def _is_clause(self, before: Tokens, last: Fit) -> bool:
         """Whether the last words are a clause of their own, and not a name that ends a longer one.

@@ -46,6 +46,7 @@ class Intent(NamedTuple):
         twin: Whether its sentences stand in a custom intent of its own in the models.
         moves: Whether it changes the place in the massage.
         urgency: Of two things said in one breath the more urgent counts.
+        denies: Whether it takes back a move that was said before it in the same breath.
         templates: The sentences for it.
         known: What Amazon's own list holds for it; written into no model.
     """
@@ -55,6 +56,7 @@ class Intent(NamedTuple):
     twin: bool
     moves: bool
     urgency: int
+    denies: bool
     templates: tuple[Template, ...]
     known: tuple[Template, ...]
 
@@ -122,6 +124,7 @@ def _intent(name: str, row: Tables, tables: Tables) -> Intent:
         row.get("twin", False),
         row.get("moves", False),
         row.get("urgency", 1),
+        row.get("denies", False),
         tuple(map(parse, tables["sentences"][name])),
         tuple(map(parse, tables.get("known", {}).get(name, ()))),
     )

@@ -104,6 +104,18 @@ def test_what_is_denied_is_no_clause_of_its_own(text: str) -> None:
     assert not found.fit(text).intent.startswith(("GoTo", "AMAZON.Next"))
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("en-US", "go to step five better not"), ("nl-NL", "begin opnieuw niet doen")],
+)
+def test_a_denial_takes_back_the_move_before_it(locale: str, text: str) -> None:
+    assert load(locale).understand(text).intent == "AMAZON.NoIntent"
+
+
+def test_a_no_as_a_tag_takes_nothing_back() -> None:
+    assert load("es-ES").understand("vamos al paso cinco no").intent == "GoToStepIntent"
+
+
 @pytest.mark.parametrize("text", ["sala tri nei vada", "olo mi volis vada", "nei, vada"])
 def test_the_words_after_a_correction_count(ear: Ear, text: str) -> None:
     assert ear.understand(text).intent == NEXT
