@@ -16,6 +16,9 @@ EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62
 _LEAST, _LEAST_MOVING, _LEAD = 0.5, 0.65, 0.15
 """What fits less is understood where no other intent comes near."""
 
+_COMPLAINT = 3
+"""The urgency of what hurts or feels wrong."""
+
 _LONGEST = 24
 """Words of a sentence that is looked through for clauses."""
 
@@ -50,6 +53,7 @@ class Ear:
             self._read_clause,
             self._read_correction,
             self._clauses,
+            self._complaint,
             self._easy,
             self._loose,
             self._alone,
@@ -121,6 +125,17 @@ class Ear:
                 first = self._first(tokens[:start], last)
                 if first is not None:
                     return self._weightier(first, last)
+        return NOTHING
+
+    def _complaint(self, tokens: Tokens) -> Fit:
+        """What hurts, after a stop in words that need not be known and deny nothing."""
+        denying = self._matcher.fixed_tokens - self._matcher.stop_tokens
+        for start in range(1, min(len(tokens), _LONGEST)):
+            before = frozenset(tokens[:start])
+            if before & self._matcher.stop_tokens and not before & denying:
+                last = self._matcher.best(tokens[start:], (EXACT,))
+                if self._urgency(last) >= _COMPLAINT:
+                    return last
         return NOTHING
 
     def _weightier(self, first: Fit, last: Fit) -> Fit:

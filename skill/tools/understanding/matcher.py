@@ -91,9 +91,15 @@ class Matcher:
     @cached_property
     def fixed_tokens(self) -> frozenset[str]:
         """The tokens that are never left out: negations, and words that end or hold."""
-        vocabulary = self._utterances.vocabulary
-        phrases = self.reader.phrases((*vocabulary.negations, *vocabulary.stops))
-        return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+        return self._single_tokens(self._utterances.vocabulary.negations) | self.stop_tokens
+
+    @cached_property
+    def stop_tokens(self) -> frozenset[str]:
+        """The tokens of words that end or hold the massage."""
+        return self._single_tokens(self._utterances.vocabulary.stops)
+
+    def _single_tokens(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(it[0] for it in self.reader.phrases(words) if len(it) == 1)
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of what was heard, with slips mended."""

@@ -112,6 +112,18 @@ def test_a_denial_takes_back_the_move_before_it(locale: str, text: str) -> None:
     assert load(locale).understand(text).intent == "AMAZON.NoIntent"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["i need to stop my knee hurts", "stop, my knee hurts", "we have to pause her leg is numb"],
+)
+def test_a_complaint_after_a_stop_counts(text: str) -> None:
+    assert load("en-US").understand(text).intent == "PainIntent"
+
+
+def test_a_denied_complaint_after_a_stop_is_none() -> None:
+    assert load("en-US").understand("don't stop it doesn't hurt").intent != "PainIntent"
+
+
 def test_a_no_as_a_tag_takes_nothing_back() -> None:
     assert load("es-ES").understand("vamos al paso cinco no").intent == "GoToStepIntent"
 
