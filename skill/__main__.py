@@ -163,7 +163,7 @@ def translate(code: str, most: int) -> None:
     if not FOLDER.fullmatch(code):
         raise click.UsageError(f'{code} is no language and no locale; write it like "de", "es-MX"')
     written = translation.begin(CONTENT, code)
-    found = translation.missing(CONTENT, code)
+    found = translation.list_missing(CONTENT, code)
     click.echo("\n".join(translation.lines(code, written, found, most)))
 
 

@@ -32,11 +32,11 @@ def heel_press(side: int) -> list[Item]:
         *thigh(side),
         mirror(side, [arrow("M340,214 L340,140", 340, 133, 0)]),
         *words(side, 96),
-        mirror_when_swapped([_pressing()]),
+        mirror_when_swapped([_draw_press()]),
     ]
 
 
-def _pressing() -> Item:
+def _draw_press() -> Item:
     clock = phase(PRESS)
     y = bind(f"302 - 78 * ({ramp(clock, 0.2, 3.8)} - {ramp(clock, 4.4, 5.8)})")
     back = is_between(clock, 4.1, 5.9)

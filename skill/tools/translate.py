@@ -118,7 +118,7 @@ def _row(chunk: str, *, keeps: bool) -> str:
     return f"{english}{key[0]} {empty}\n" if empty else english
 
 
-def missing(content: Path, code: str) -> Missing:
+def list_missing(content: Path, code: str) -> Missing:
     """The keys without a value in a language or a locale, by level."""
     weights = importance.read(content)
     found: dict[str, list[str]] = {level: [] for level in LEVELS}

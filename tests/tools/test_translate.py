@@ -58,19 +58,19 @@ def test_what_is_translated_already_stays(content: Path) -> None:
 
 def test_all_texts_of_a_language_are_missing_at_first(content: Path) -> None:
     translate.begin(content, "de")
-    missing = translate.missing(content, "de")
+    missing = translate.list_missing(content, "de")
     assert "phrases.toml lines.welcome" in missing["usable"]
     assert "steps.toml steps.settle.title" in missing["usable"]
 
 
 def test_nothing_is_missing_in_english_and_in_a_locale() -> None:
-    assert not any(translate.missing(CONTENT, "en").values())
-    assert not any(translate.missing(CONTENT, "en-AU").values())
+    assert not any(translate.list_missing(CONTENT, "en").values())
+    assert not any(translate.list_missing(CONTENT, "en-AU").values())
 
 
 def test_a_form_that_a_language_lacks_is_not_missing(content: Path) -> None:
     translate.begin(content, "ja")
-    missing = {key for keys in translate.missing(content, "ja").values() for key in keys}
+    missing = {key for keys in translate.list_missing(content, "ja").values() for key in keys}
     assert "phrases.toml counts.drop.other" in missing
     assert "phrases.toml counts.drop.one" not in missing
 
