@@ -6,6 +6,7 @@ Reference".
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from skill.render.screen import Viewport
@@ -57,7 +58,12 @@ def can_arrange_rtl(interface: object) -> bool:
 def _runtime(interface: object) -> Version:
     """The newest version of APL that a device draws; (0, 0) where none is named."""
     runtime = mapping(mapping(interface).get("runtime"))
-    match = re.match(r"(\d{1,4})\.(\d{1,3})", text(runtime.get("maxVersion")))
+    return _read_version(text(runtime.get("maxVersion")))
+
+
+@lru_cache(maxsize=64)
+def _read_version(version: str) -> Version:
+    match = re.match(r"(\d{1,4})\.(\d{1,3})", version)
     return (int(match[1]), int(match[2])) if match else (0, 0)
 
 

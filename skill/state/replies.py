@@ -93,11 +93,12 @@ def _lines(value: object) -> tuple[Line, ...]:
 
 
 def _line(value: object) -> Line | None:
-    match value:
-        case [str(key), dict(arguments)]:
-            return Line(key, {name: _argument(it) for name, it in arguments.items()})
-        case _:
-            return None
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    key, arguments = value
+    if not isinstance(key, str) or not isinstance(arguments, dict):
+        return None
+    return Line(key, {name: _argument(it) for name, it in arguments.items()})
 
 
 def _argument(value: object) -> Argument:
