@@ -148,13 +148,15 @@ class Routine(_Order):
     ) -> Position | None:
         """The first position of a section, on a leg; None where the routine has no such section.
 
-        A section that is gone to is left out no more.
+        A section that is gone to is left out no more; a stroke that is left out at its end, for
+        want of time, stays so.
         """
-        steps = [step for step in self.steps if step.section == section]
+        steps = [step.id for step in self.steps if step.section == section]
         if not steps:
             return None
-        left_out = tuple(it for it in position.left_out if it not in {step.id for step in steps})
-        return self.at(steps[0].id, position.legs, leg, left_out)
+        whole = steps[0] in position.left_out
+        left_out = tuple(it for it in position.left_out if not (whole and it in steps))
+        return self.at(steps[0], position.legs, leg, left_out)
 
     def on_leg(self, position: Position, leg: Leg) -> Position | None:
         """The first stroke of the position's section on that leg; None where it has no legs."""

@@ -158,6 +158,12 @@ def test_a_section_that_is_gone_to_is_left_out_no_more() -> None:
     assert found == ROUTINE.at("rub", BOTH, RIGHT, ("sweep",))
 
 
+def test_the_end_of_a_section_stays_left_out() -> None:
+    place = ROUTINE.without(ROUTINE.at("pour", BOTH), ("roll", "sweep"))
+    found = ROUTINE.section_start("knees", place, RIGHT)
+    assert found == ROUTINE.at("rub", BOTH, RIGHT, ("roll", "sweep"))
+
+
 def test_a_stroke_in_between_leads_back_to_where_it_set_out() -> None:
     place = ROUTINE.at("rub", BOTH, LEFT)
     aside = ROUTINE.same_on_leg(place, RIGHT)

@@ -38,7 +38,6 @@ ANSWERS: Mapping[Action, Handler] = {
     Action.GO_TO_SECTION: moves.go_to_section,
     Action.SKIP_STROKES: moves.skip_strokes,
     Action.REDO: moves.begin,
-    Action.ONE_LEG: legs.one_leg,
     Action.WHICH_LEG: legs.which_leg,
     Action.PROGRESS: asides.progress,
     Action.STEP_DURATION: asides.step_duration,

@@ -6,6 +6,7 @@ from skill.dialogue.figures import minutes, spoken_time
 from skill.dialogue.scene import Answer, Scene
 from skill.position import Position
 from skill.reply import Line
+from skill.state import Pressure
 
 OIL_STEP = "re_oil"
 """The step at which oil is taken anyway."""
@@ -94,6 +95,8 @@ def question(scene: Scene) -> Answer:
     """One of the questions that content answers in at most two sentences."""
     if scene.slots.topic == "too_dry" and _oil_is_next(scene):
         return moves.next_step(scene)
+    if scene.slots.topic == "how_hard" and scene.profile.pressure is Pressure.VERY_LIGHT:
+        return tell_aside(scene, Line("lines.pressure_stays"))
     key = f"topics.{scene.slots.topic}"
     return tell_aside(scene, Line(key if scene.knows(key) else "lines.no_answer"))
 

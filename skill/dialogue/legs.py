@@ -4,7 +4,7 @@ from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.closing import finish
 from skill.dialogue.scene import Answer, Scene
 from skill.position import Leg, Position
-from skill.reply import Line, Question
+from skill.reply import Line, Question, Reply
 from skill.state import Profile
 
 
@@ -93,6 +93,13 @@ def one_leg(scene: Scene) -> Answer:
         return tell_aside(scene, line, profile=only)
     narrowed = scene.routine.with_legs(place, (leg,))
     return tell_step(scene, _first_on(scene, narrowed, leg), line, profile=only)
+
+
+def only_named_leg(scene: Scene) -> Answer:
+    """Only the leg that is named; the question again for "the other one", which may be hurt."""
+    if scene.slots.leg in (Leg.LEFT, Leg.RIGHT) or scene.slots.skipped in (Leg.LEFT, Leg.RIGHT):
+        return one_leg(scene)
+    return Reply((), scene.question, passing=True), scene.profile
 
 
 def _first_on(scene: Scene, narrowed: Position, leg: Leg) -> Position:

@@ -141,9 +141,14 @@ PRESSURE: Column = {
     Question.SKIP: care.pressure_after_pain,
 }
 
-OTHER_LEG: Column = {**dict.fromkeys(Question, legs.other_leg), Question.LEG: legs.one_leg}
+OTHER_LEG: Column = {**dict.fromkeys(Question, legs.other_leg), Question.LEG: legs.only_named_leg}
 
-SAME_STROKE: Column = {**dict.fromkeys(Question, legs.same_stroke), Question.LEG: legs.one_leg}
+ONE_LEG: Column = {**dict.fromkeys(Question, legs.one_leg), Question.LEG: legs.only_named_leg}
+
+SAME_STROKE: Column = {
+    **dict.fromkeys(Question, legs.same_stroke),
+    Question.LEG: legs.only_named_leg,
+}
 
 MOMENT: Mapping[Action, Column] = {
     Action.YES: YES,
@@ -158,6 +163,7 @@ MOMENT: Mapping[Action, Column] = {
     Action.UNDO: UNDO,
     Action.PRESSURE: PRESSURE,
     Action.OTHER_LEG: OTHER_LEG,
+    Action.ONE_LEG: ONE_LEG,
     Action.SAME_STROKE: SAME_STROKE,
 }
 """What an action means by the question that is open."""
@@ -173,7 +179,6 @@ ELSEWHERE = frozenset(
         Action.START_MASSAGE,
         Action.GO_TO_STEP,
         Action.GO_TO_SECTION,
-        Action.ONE_LEG,
         Action.SKIP_STROKES,
         Action.REDO,
         Action.PROGRESS,
@@ -217,6 +222,7 @@ WHERE_NOTHING_IS_ASKED: Mapping[Action, Handler] = {
     Action.UNDO: undoing.undo,
     Action.PRESSURE: wishes.pressure,
     Action.OTHER_LEG: legs.other_leg,
+    Action.ONE_LEG: legs.one_leg,
     Action.SAME_STROKE: legs.same_stroke,
 }
 """What the same actions mean where no question is open: at the beginning of a session."""

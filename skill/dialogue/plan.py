@@ -83,11 +83,16 @@ def _move_past(scene: Scene, steps: tuple[str, ...], line: Line) -> Answer:
 
 def fit_time(scene: Scene) -> Answer:
     """A massage that fits the time there is: which strokes it has, and how long they take."""
-    wished = scene.slots.seconds or USUAL_SHORT
+    wished = scene.slots.seconds or min(USUAL_SHORT, _seconds_left(scene))
     planned = next(_plans(scene, wished))
     told = minutes(clock.massage_seconds_to_come(scene.routine, planned, scene.now))
     lines = [Line("lines.fit", {"minutes": told}), *_newly_left_out(scene, planned)]
     return tell_aside(scene, *lines, profile=planned)
+
+
+def _seconds_left(scene: Scene) -> float:
+    """What the massage takes as it is planned: a short version is no longer than that."""
+    return clock.massage_seconds_to_come(scene.routine, _at(scene, scene.place), scene.now)
 
 
 def _plans(scene: Scene, wished: float) -> Iterator[Profile]:

@@ -176,3 +176,12 @@ def test_what_alexa_does_herself_has_its_answer(shipped: Catalog) -> None:
     for device, key in (("volume", "lines.device_volume"), (None, "lines.no_answer")):
         reply, _ = ask(shipped.guide, at(shipped.guide, "close"), Action.DEVICE, device=device)
         assert keys(reply)[0] == key
+
+
+def test_hands_that_must_stay_very_light_are_not_told_to_press(guide: Guide) -> None:
+    session = at(guide, "roll")
+    light = session.profile._replace(pressure=Pressure.VERY_LIGHT)
+    reply, _ = ask(guide, session._replace(profile=light), Action.QUESTION, topic="how_hard")
+    assert keys(reply) == ["lines.pressure_stays"]
+    reply, _ = ask(guide, session, Action.QUESTION, topic="how_hard")
+    assert "lines.pressure_stays" not in keys(reply)

@@ -277,7 +277,6 @@ def outcome(here: Massage, action: Action, **slots: Any) -> str:  # noqa: ANN401
         (Question.FINISH, Action.PREVIOUS, NEXT),
         # Which leg may be massaged?
         (Question.LEG, Action.NO, CLOSED),
-        (Question.LEG, Action.OTHER_LEG, NEXT),
         # Which step?
         (Question.WHICH, Action.YES, THIS),
         (Question.WHICH, Action.NO, THIS),
@@ -300,6 +299,9 @@ def test_the_open_question_decides(question: Question, action: Action, told: str
         (Question.LEG, Action.PREVIOUS),
         (Question.LEG, Action.LEAVE_OUT),
         (Question.LEG, Action.UNDO),
+        (Question.LEG, Action.OTHER_LEG),
+        (Question.LEG, Action.ONE_LEG),
+        (Question.LEG, Action.SAME_STROKE),
         (Question.UNIT, Action.YES),
         (Question.UNIT, Action.PRAISE),
         (Question.FORGET, Action.PRAISE),

@@ -188,6 +188,12 @@ def test_what_a_shorter_massage_leaves_out_is_said(guide: Guide) -> None:
     assert said
 
 
+def test_a_short_version_makes_no_stroke_longer(guide: Guide) -> None:
+    session = lately(at(guide, "heel_press", Leg.RIGHT))
+    _, after = ask(guide, session, Action.FIT_TIME)
+    assert after.profile.fitted == pytest.approx(1, abs=0.01)
+
+
 def test_a_stroke_that_is_done_is_not_said_to_be_left_out(guide: Guide) -> None:
     session = lately(at(guide, "thumb_circles", Leg.RIGHT))
     reply, _ = ask(guide, session, Action.FIT_TIME, seconds=60.0)
