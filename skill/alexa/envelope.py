@@ -155,4 +155,11 @@ def _device(context: Object, system: Object, session: Session, *, apla: bool) ->
     if viewport is None:
         return SPEAKER if audio else Device(audio=False)
     wide, high = map(int, viewport.size)
-    return Device(audio, True, wide, high, viewport.round, can_arrange_rtl(interface))
+    return Device(
+        audio=audio,
+        screen=True,
+        width=wide,
+        height=high,
+        round=viewport.round,
+        rtl=can_arrange_rtl(interface),
+    )

@@ -2,9 +2,9 @@
 
 from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.closing import finish
-from skill.dialogue.scene import Answer, Scene
+from skill.dialogue.scene import Answer, Handler, Scene
 from skill.position import Leg, Position
-from skill.reply import Line, Question, Reply
+from skill.reply import Line, Question
 from skill.state import Profile
 
 
@@ -95,11 +95,14 @@ def one_leg(scene: Scene) -> Answer:
     return tell_step(scene, _first_on(scene, narrowed, leg), line, profile=only)
 
 
-def only_named_leg(scene: Scene) -> Answer:
-    """Only the leg that is named; the question again for "the other one", which may be hurt."""
-    if scene.slots.leg in (Leg.LEFT, Leg.RIGHT) or scene.slots.skipped in (Leg.LEFT, Leg.RIGHT):
-        return one_leg(scene)
-    return Reply((), scene.question, passing=True), scene.profile
+def only_named_leg_or(this: Handler) -> Handler:
+    """Only the leg that is named as left or right; for "the other one", what `this` does."""
+
+    def handler(scene: Scene) -> Answer:
+        named = {scene.slots.leg, scene.slots.skipped} & {*Leg}
+        return one_leg(scene) if named else this(scene)
+
+    return handler
 
 
 def _first_on(scene: Scene, narrowed: Position, leg: Leg) -> Position:

@@ -141,13 +141,19 @@ PRESSURE: Column = {
     Question.SKIP: care.pressure_after_pain,
 }
 
-OTHER_LEG: Column = {**dict.fromkeys(Question, legs.other_leg), Question.LEG: legs.only_named_leg}
+OTHER_LEG: Column = {
+    **dict.fromkeys(Question, legs.other_leg),
+    Question.LEG: legs.only_named_leg_or(again),
+}
 
-ONE_LEG: Column = {**dict.fromkeys(Question, legs.one_leg), Question.LEG: legs.only_named_leg}
+ONE_LEG: Column = {
+    **dict.fromkeys(Question, legs.one_leg),
+    Question.LEG: legs.only_named_leg_or(again),
+}
 
 SAME_STROKE: Column = {
     **dict.fromkeys(Question, legs.same_stroke),
-    Question.LEG: legs.only_named_leg,
+    Question.LEG: legs.only_named_leg_or(again),
 }
 
 MOMENT: Mapping[Action, Column] = {

@@ -67,14 +67,14 @@ def _keys(reply: Reply) -> Iterator[str]:
 
 @lru_cache(maxsize=KEPT)
 def _render(reply: Reply, device: Device, language: Language, here: Standing | None = None) -> View:
-    heard = _heard(reply, device.audio, language)
+    spoken = _render_speech(reply, device.audio, language)
     if not device.screen:
-        return heard
-    return heard._replace(screen=_screen(reply, device, language, here))
+        return spoken
+    return spoken._replace(screen=_screen(reply, device, language, here))
 
 
 @lru_cache(maxsize=KEPT)
-def _heard(reply: Reply, audio: bool, language: Language) -> View:
+def _render_speech(reply: Reply, audio: bool, language: Language) -> View:
     """What is said and kept of a reply, the same on a screen of any size."""
     kept = card(reply, language)
     if reply.practice and reply.practice.flows:

@@ -335,6 +335,16 @@ def test_a_device_that_knows_directions_gets_components_in_the_order_of_english(
         assert right.get("graphics") == left.get("graphics"), name
 
 
+def test_numbers_and_full_stops_stand_in_the_order_of_arabic(shipped: Catalog) -> None:
+    recipe = answers(shipped, "ar-SA")["aside-recipe"].screen
+    data = directive(recipe)["datasources"]["screen"]
+    said = [*data["body"].split("<br>"), *(text for row in data["rows"] for text in row)]
+    assert any(re.search(r"\d", text) for text in said)
+    assert all(text[0] == text[-1] == "\u200f" for text in said)
+    english = directive(answers(shipped)["aside-recipe"].screen)["datasources"]
+    assert "\u200f" not in json.dumps(english, ensure_ascii=False)
+
+
 def arrangement(shown: Json) -> list[str]:
     """What a document binds, in the order of its components."""
     return re.findall(r"\$\{screen[^}]*\}", json.dumps(shown["mainTemplate"]))

@@ -16,6 +16,8 @@ RTL_VERSION = "1.7"
 FORM = 2
 """Grows with what may make a document fail; a device that failed at an older form gets another."""
 
+RIGHT_TO_LEFT_MARK = "\u200f"
+
 SPEAKER = "practice"
 
 # What the transformer writes is an object with the speech's `url`. Source: Amazon,
@@ -99,6 +101,7 @@ def _graphics(screen: Screen) -> Component:
 
 def _words(screen: Screen) -> Component:
     """The data that components are bound to; nothing is sent that no component shows."""
+    rtl = screen.script.rtl
     texts = {
         "title": screen.title,
         "body": "" if screen.kind == "step" else screen.body,
@@ -117,12 +120,17 @@ def _words(screen: Screen) -> Component:
     }
     return {
         "type": "object",
-        **{name: _escape(text) for name, text in texts.items() if text},
-        **{name: [_escape(text) for text in each] for name, each in lists.items() if each},
-        "rows": [[_escape(name), _escape(amount)] for name, amount in screen.rows],
+        **{name: _escape(text, rtl) for name, text in texts.items() if text},
+        **{name: [_escape(text, rtl) for text in each] for name, each in lists.items() if each},
+        "rows": [[_escape(name, rtl), _escape(amount, rtl)] for name, amount in screen.rows],
     }
 
 
-def _escape(text: str) -> str:
-    # A Text component reads entities and a few tags, and takes a line break for a space.
-    return escape(text).replace("\n", "<br>")
+def _escape(text: str, rtl: bool) -> str:
+    """A text as a Text component reads it: entities, a few tags, a line break as a tag.
+
+    Between two marks a number and a full stop stand where the words around them put them, whatever
+    direction the runtime takes for the paragraph (Unicode Standard Annex 9, section 2.6).
+    """
+    mark = RIGHT_TO_LEFT_MARK if rtl else ""
+    return "<br>".join(f"{mark}{line}{mark}" for line in escape(text).split("\n"))
