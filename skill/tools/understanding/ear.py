@@ -1,26 +1,31 @@
-"""The ear: what is meant by what was heard, with corrections and several clauses in one breath."""
+"""The ear: what is meant by what was heard, by the first way of reading that finds something."""
 
-from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from skill.catalog.loader import CONTENT
-from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Understood
+from skill.tools.understanding.clauses import Clauses
+from skill.tools.understanding.fit import EXACT, FALLBACK, GOOD, NOTHING, Fit, Understood
+from skill.tools.understanding.guess import Guesser, examples
 from skill.tools.understanding.matcher import Matcher
 from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Utterances
 from skill.tools.understanding.utterances import read as read_utterances
 
-EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62
+FAIR, POOR = 0.75, 0.62
 """How much of a sentence must fit; what moves the place must fit fairly at least."""
 
 _LEAST, _LEAST_MOVING, _LEAD = 0.5, 0.65, 0.15
 """What fits less is understood where no other intent comes near."""
 
-_COMPLAINT = 3
-"""The urgency of what hurts or feels wrong."""
+_LIKELY, _LIKELY_MOVING, _READ = 0.65, 1.0, 0.3
+"""How likely a guess must be together with how much of it fits, and how much must fit."""
 
-_LONGEST = 24
-"""Words of a sentence that is looked through for clauses."""
+_EXAMPLES = 8
+"""Sentences of a template that a guess is made by."""
+
+_END = 2
+"""The urgency of what ends the massage."""
 
 _SHORT = 2
 """Words that are too few to be understood by half of them."""
@@ -36,11 +41,15 @@ class Ear:
     def __init__(self, utterances: Utterances) -> None:
         self._intents = utterances.intents
         self._matcher = Matcher(utterances)
-        phrases = self._matcher.reader.phrases
-        corrections = phrases(utterances.vocabulary.corrections)
-        self._corrections = sorted(corrections, key=len, reverse=True)
-        self._reports = phrases(utterances.vocabulary.reports)
-        self._denials = phrases(utterances.vocabulary.denials)
+        self._clauses = Clauses(utterances, self._matcher)
+        openings = self._matcher.reader.phrases(utterances.vocabulary.openings)
+        self._openings = sorted(openings, key=len, reverse=True)
+
+    @cached_property
+    def _guesser(self) -> Guesser:
+        """Made when the first sentence needs it."""
+        said = examples(self._intents.values(), self._matcher.words_by_type, _EXAMPLES)
+        return Guesser([(name, self._matcher.reader.tokens(text)) for name, text in said])
 
     def understand(self, text: str) -> Understood:
         """The intent that a text means, or FALLBACK where it means none."""
@@ -48,15 +57,23 @@ class Ear:
 
     def fit(self, text: str) -> Fit:
         """The sentence that a text was read as; of several clauses the one that counts."""
-        tokens = self._matcher.tokens(text)
+        return self._meaning(self._matcher.tokens(text))
+
+    def _meaning(self, tokens: Tokens) -> Fit:
+        """The first way to read tokens that finds something; what is meant for others is none."""
+        clause = self._matcher.best(tokens, (EXACT,))
+        if clause is not NOTHING:
+            return clause if clause.intent != FALLBACK else NOTHING
         for way in (
-            self._read_clause,
-            self._read_correction,
-            self._clauses,
-            self._complaint,
+            self._clauses.read_correction,
+            self._clauses.read_several,
+            self._clauses.read_complaint,
+            self._after_opening,
             self._easy,
             self._loose,
+            self._clauses.read_after_reason,
             self._alone,
+            self._guess,
         ):
             found = way(tokens)
             if found.intent != FALLBACK:
@@ -71,9 +88,13 @@ class Ear:
         """How a text fits each intent, the best first, read as one clause."""
         return self._matcher.fits(self._matcher.tokens(text))
 
-    def _read_clause(self, tokens: Tokens) -> Fit:
-        """Tokens read as one clause that fits."""
-        return self._matcher.best(tokens, (EXACT,))
+    def _after_opening(self, tokens: Tokens) -> Fit:
+        """What follows an opening that asks for attention alone: "hold on", "quick question"."""
+        for start, opening in self._clauses.starts(tokens, self._openings):
+            rest = tokens[start + len(opening) :]
+            if tokens[start:][: len(opening)] == opening and not self._matcher.is_filler(rest):
+                return self._meaning(rest)
+        return NOTHING
 
     def _easy(self, tokens: Tokens) -> Fit:
         """Of fillers alone the last that mean something: "ok then" is "ok"."""
@@ -99,101 +120,16 @@ class Ear:
         rival = self._matcher.best(tokens, (score - _LEAD,), without=found.intent)
         return found if score >= least and rival.intent == FALLBACK else NOTHING
 
-    def _read_correction(self, tokens: Tokens) -> Fit:
-        """The fit of the words after the last correction: "softer, no wait, harder"."""
-        for start in range(len(tokens) - 1, -1, -1):
-            for phrase in self._corrections:
-                after = start + len(phrase)
-                if after < len(tokens) and tokens[start:after] == phrase:
-                    found = self._rest(tokens[after:])
-                    if found.intent != FALLBACK:
-                        return found
-        return NOTHING
-
-    def _rest(self, tokens: Tokens) -> Fit:
-        """The fit of the words after a correction, read strictly."""
-        found = self._matcher.best(tokens, (EXACT, GOOD))
-        return found if found.intent != FALLBACK else self._clauses(tokens)
-
-    def _clauses(self, tokens: Tokens) -> Fit:
-        """Two clauses in one breath: the more urgent counts, of equal ones the last."""
-        if not 1 < len(tokens) <= _LONGEST:
-            return NOTHING
-        for start in range(1, len(tokens)):
-            last = self._matcher.best(tokens[start:], (EXACT,))
-            if last.intent != FALLBACK and self._is_clause(tokens[:start], last):
-                first = self._first(tokens[:start], last)
-                if first is not None:
-                    return self._weightier(first, last)
-        return NOTHING
-
-    def _complaint(self, tokens: Tokens) -> Fit:
-        """What hurts, after a stop in words that need not be known and deny nothing."""
-        denying = self._matcher.fixed_tokens - self._matcher.stop_tokens
-        for start in range(1, min(len(tokens), _LONGEST)):
-            before = frozenset(tokens[:start])
-            if before & self._matcher.stop_tokens and not before & denying:
-                last = self._matcher.best(tokens[start:], (EXACT,))
-                if self._urgency(last) >= _COMPLAINT:
-                    return last
-        return NOTHING
-
-    def _weightier(self, first: Fit, last: Fit) -> Fit:
-        """Of two clauses the more urgent, of equal ones the last; of one intent the fuller."""
-        if self._takes_back(last, first):
-            return last
-        if first.intent == last.intent:
-            return max(last, first, key=lambda fit: len(fit.understood.slots))
-        return first if self._urgency(first) > self._urgency(last) else last
-
-    def _takes_back(self, last: Fit, first: Fit) -> bool:
-        """Whether the last clause denies the move before it; "no" alone may be a tag: "¿no?"."""
-        if FALLBACK in (first.intent, last.intent) or len(last.tokens) < _SHORT:
-            return False
-        return self._intents[last.intent].denies and self._intents[first.intent].moves
-
-    def _is_clause(self, before: Tokens, last: Fit) -> bool:
-        """Whether the last words are a clause of their own, and not a name that ends a longer one.
-
-        "How high up the thigh" does not go to the thighs; "yes, the thighs" does; "I don't want
-        to go to the thighs" denies what it ends with.
-        """
-        if self._matcher.is_filler(before):
-            return True
-        if any(before[-len(denial) :] == denial for denial in self._denials):
-            return False
-        return not self._matcher.ends_fixed(before) and not self._matcher.is_name(last)
-
-    def _first(self, tokens: Tokens, last: Fit) -> Fit | None:
-        """The clause before the last one; None where it cannot be told.
-
-        After a report, whose words need not be known, only a whole sentence counts: "next step"
-        does, and "the knee" may be a part of the report.
-        """
-        if self._matcher.is_filler(tokens):
-            return NOTHING
-        found = self._matcher.best(tokens, (GOOD,))
-        if found.intent == FALLBACK:
-            found = self._clauses(tokens)
-        if found.intent != FALLBACK:
-            return found
-        whole = len(last.tokens) > 1 and not last.understood.slots
-        return NOTHING if whole and self._is_report(tokens) else None
-
-    def _is_report(self, tokens: Tokens) -> bool:
-        """Whether tokens say what somebody did: they need not be known, and deny nothing."""
-        if self._matcher.fixed_tokens.intersection(tokens):
-            return False
-        return any(tokens[start:][: len(it)] == it for start, it in self._starts(tokens))
-
-    def _starts(self, tokens: Tokens) -> Iterator[tuple[int, Tokens]]:
-        """The places where a report may begin: the first, or after fillers."""
-        for start in range(min(4, len(tokens))):
-            if start == 0 or self._matcher.is_filler(tokens[:start]):
-                yield from ((start, report) for report in self._reports)
-
-    def _urgency(self, found: Fit) -> int:
-        return -1 if found.intent == FALLBACK else self._intents[found.intent].urgency
+    def _guess(self, tokens: Tokens) -> Fit:
+        """The likeliest intent by its words, where a template of it reads a good part of them."""
+        name, likely = self._guesser.guess(tokens)
+        found = self._matcher.fit(tokens, name)
+        score = found.understood.score
+        cautious = self._intents[name].moves or self._clauses.urgency(found) == _END
+        if cautious and score < POOR and self._matcher.fixed_tokens.intersection(tokens):
+            return NOTHING  # it may be the opposite that is wanted
+        least = _LIKELY_MOVING if cautious else _LIKELY
+        return found if score >= _READ and likely + score >= least else NOTHING
 
 
 def load(locale: str, content: Path = CONTENT) -> Ear:

@@ -10,6 +10,9 @@ from skill.tools.understanding.utterances import Intent
 
 FALLBACK = "AMAZON.FallbackIntent"
 
+EXACT, GOOD = 0.95, 0.85
+"""How much of a clause must fit where it is read strictly, and well."""
+
 
 class Understood(NamedTuple):
     """The intent and the slots of a sentence.

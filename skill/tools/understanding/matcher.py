@@ -3,21 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log
 
 from skill.tools.understanding.fit import FALLBACK, NOTHING, Fit, Rule, fit_of
 from skill.tools.understanding.grammar import Compiler, Path, Sentence, least_price, read
 from skill.tools.understanding.index import Index, covers
 from skill.tools.understanding.numbers import Reader
-from skill.tools.understanding.slot_values import Values
+from skill.tools.understanding.slot_values import DURATION, NUMBER, Values
 from skill.tools.understanding.templates import Group, Slot, Template, pieces, runs
 from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Intent, Utterances
 
 # What it costs to leave out a word: a filler, one that every intent knows, a number, one that
 # none knows, and one that must never be left out.
-FILLER, COMMON, NUMBER, UNKNOWN, NEVER = 0.03, 0.15, 0.5, 1.25, 100.0
+FILLER, COMMON, A_NUMBER, UNKNOWN, NEVER = 0.03, 0.15, 0.5, 1.25, 100.0
 
 
 class Matcher:
@@ -40,13 +40,17 @@ class Matcher:
         self._index = Index(self._rules, compiler.missing_price)
 
     @cached_property
+    def _intents(self) -> list[Intent]:
+        """What the skill does; what others do is known to guesses alone."""
+        return [it for it in self._utterances.intents.values() if it.name != FALLBACK]
+
+    @cached_property
     def _prices(self) -> dict[str, float]:
         """The price of each word: little where many intents know it, 1 where a single one does."""
         known: dict[str, int] = defaultdict(int)
-        intents = self._utterances.intents.values()
-        for word in (word for intent in intents for word in self._words(intent)):
+        for word in (word for intent in self._intents for word in self._words(intent)):
             known[word] += 1
-        most = log(len(intents) + 1)
+        most = log(len(self._intents) + 1)
         prices = {
             word: COMMON + (1 - COMMON) * (1 - log(number) / most) for word, number in known.items()
         }
@@ -151,6 +155,23 @@ class Matcher:
                 return fit_of(*reading, sentence)
         return NOTHING
 
+    @cached_property
+    def words_by_type(self) -> dict[str, tuple[str, ...]]:
+        """What may be said for a slot, by its type; of Alexa's own types a few."""
+        types = self._utterances.types
+        own = {name: tuple(chain.from_iterable(said.values())) for name, said in types.items()}
+        vocabulary = self._utterances.vocabulary
+        numbers = tuple(it for it, value in vocabulary.cardinals.items() if 1 < value < 10)
+        units = tuple(f"{numbers[0]} {unit}" for unit in vocabulary.units)
+        return {**own, NUMBER: numbers, DURATION: units}
+
+    def fit(self, tokens: Tokens, intent: str) -> Fit:
+        """The best fit of an intent, however bad; NOTHING where its slots have no value."""
+        sentence = self._sentence(tokens)
+        rules = [(0.0, rule) for rule in self._rules if rule.intent.name == intent]
+        reading = _cheapest(rules, sentence, sentence.weight)
+        return fit_of(*reading, sentence) if reading else NOTHING
+
     def fits(self, tokens: Tokens) -> list[Fit]:
         """The best fit of each intent, however bad, the best first."""
         sentence = self._sentence(tokens)
@@ -182,7 +203,7 @@ class Matcher:
 
     def _price(self, token: str) -> float:
         """The price of leaving out a token."""
-        return self._prices.get(token, NUMBER if token[0].isdecimal() else UNKNOWN)
+        return self._prices.get(token, A_NUMBER if token[0].isdecimal() else UNKNOWN)
 
 
 def _cheapest(

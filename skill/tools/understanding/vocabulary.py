@@ -32,6 +32,8 @@ class Vocabulary(NamedTuple):
         apart: Words that differ by diacritics alone and are not the same.
         reports: How a sentence begins that says what was done, "i have".
         denials: What denies the wish that comes after it, "i don't want to".
+        openings: What asks for attention before a question, "hold on", "quick question".
+        requests: What begins a request after its reason, "so please".
     """
 
     decimal: str
@@ -57,6 +59,8 @@ class Vocabulary(NamedTuple):
     apart: Sequence[str] = ()
     reports: Sequence[str] = ()
     denials: Sequence[str] = ()
+    openings: Sequence[str] = ()
+    requests: Sequence[str] = ()
 
 
 def read_vocabulary(
