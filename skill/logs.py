@@ -61,8 +61,9 @@ def to_stderr(level: str, *others: str) -> None:
         others: Loggers of libraries, whose warnings and errors are logged, too.
     """
     logging.raiseExceptions = False  # a log that cannot be written, as on a full disk, is no fault
-    # No line names them (docs.python.org, "Logging HOWTO", "Optimization").
+    # No line names them, nor its caller (docs.python.org, "Logging HOWTO", "Optimization").
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None  # noqa: SLF001 - the documented way
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     known = level.lower() if level.lower() in LEVELS else "info"

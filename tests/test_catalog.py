@@ -378,11 +378,8 @@ def json_of(language: Language) -> object:
     return json.loads(json.dumps(language._asdict()))
 
 
-def test_a_snapshot_is_taken_where_the_shipped_content_would_be(
-    snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(catalog, "CONTENT", str(snapshot_folder))
-    assert list(catalog._load_shipped.__wrapped__().routines) == list(loader.read(SMALL)[0])
+def test_a_folder_with_a_snapshot_is_read_from_it(snapshot_folder: Path) -> None:
+    assert list(catalog.load(snapshot_folder).routines) == list(loader.read(SMALL)[0])
 
 
 def test_an_unknown_language_is_none_of_a_snapshot(snapshot_folder: Path) -> None:

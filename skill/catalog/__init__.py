@@ -35,10 +35,6 @@ __all__ = [
 ]
 
 
-CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
-"""The shipped content: TOML in a checkout, in a package its snapshot."""
-
-
 class Catalog(NamedTuple):
     """The routines, and the languages to guide through them in.
 
@@ -63,20 +59,22 @@ class Catalog(NamedTuple):
 def load(folder: os.PathLike[str] | None = None) -> Catalog:
     """The content of every language, read and checked: a folder's, or the shipped one.
 
+    A folder with a snapshot is read from it; it was checked when it was written.
+
     Raises:
         ContentError: Something is missing, superfluous or of a wrong kind.
     """
-    if folder is None:
-        return _load_shipped()
-    from skill.catalog.loader import read  # a package has its snapshot
-
-    return Catalog(*read(folder))
+    return _load_shipped() if folder is None else _read(os.fspath(folder))
 
 
 @cache
 def _load_shipped() -> Catalog:
-    if snapshot.exists(CONTENT):
-        return Catalog(*snapshot.read(CONTENT))
-    from skill.catalog.loader import read
+    return _read(snapshot.CONTENT)
 
-    return Catalog(*read(CONTENT))
+
+def _read(folder: str) -> Catalog:
+    if snapshot.exists(folder):
+        return Catalog(*snapshot.read(folder))
+    from skill.catalog.loader import read  # a package has its snapshot
+
+    return Catalog(*read(folder))

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from skill.catalog import importance
+from skill.catalog import importance, snapshot
 from skill.catalog.comparison import compare
 from skill.catalog.importance import Importance
 from skill.catalog.language import PATTERN, ContentError, Language
@@ -12,8 +12,8 @@ from skill.catalog.parser import language
 from skill.catalog.routines import routines
 from skill.routine import Routine
 
-CONTENT = Path(__file__).parent.parent / "content"
-"""What is shipped."""
+CONTENT = Path(snapshot.CONTENT)
+"""The shipped content."""
 
 
 def read(source: str | os.PathLike[str]) -> tuple[dict[str, Routine], dict[str, Language]]:

@@ -12,6 +12,9 @@ from skill.catalog.language import Language
 from skill.position import Leg, Step
 from skill.routine import Routine
 
+CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
+"""The shipped content: TOML in a checkout, in a package its snapshot. No start imports pathlib."""
+
 ROUTINES = "routines.json"
 WORDS = [name for name in Language._fields if name != "steps"]
 

@@ -9,8 +9,7 @@ from skill.catalog import Language
 from skill.render import phrasing
 from skill.render.audio import practice_audio, whole_audio
 from skill.render.picture import arguments, picture
-from skill.render.screen import Practice as Played
-from skill.render.screen import Viewport, document
+from skill.render.screen import Playback, Viewport, document
 from skill.render.speech import ssml, ssml_with_pause
 from skill.render.standing import Standing
 from skill.render.view import Card, View
@@ -119,11 +118,11 @@ def _screen(
     return document(shown, viewport, played)
 
 
-def _playback(reply: Reply, practice: Practice, language: Language) -> Played:
+def _playback(reply: Reply, practice: Practice, language: Language) -> Playback:
     """The audio that a screen plays by itself, and the event at its end for the next stroke."""
     stroke = practice.strokes[0]
     ended = ("stroke_ended", stroke.step, stroke.leg)
-    return Played(whole_audio(reply, practice, language), ended)
+    return Playback(whole_audio(reply, practice, language), ended)
 
 
 def card(reply: Reply, language: Language) -> Card | None:

@@ -14,15 +14,18 @@ class Pending:
         folder: Holds an empty file for each, named by the user's hash, so that other processes and
             later ones know of it; made when it is needed. None, or a folder that cannot be
             written, leaves it to this process.
+
+    Attributes:
+        own: Those that this process could not remove, without those of others.
     """
 
     def __init__(self, folder: str | None = None) -> None:
         self._folder = folder
-        self._users: set[str] = set()
+        self.own: set[str] = set()
 
     def add(self, user: str) -> None:
         """Remember a user."""
-        self._users.add(user)
+        self.own.add(user)
         if self._folder is not None:
             with suppress(OSError):
                 os.makedirs(self._folder, exist_ok=True)
@@ -30,7 +33,7 @@ class Pending:
 
     def discard(self, user: str) -> None:
         """Forget a user whose row is gone."""
-        self._users.discard(user)
+        self.own.discard(user)
         if self._folder is not None:
             with suppress(OSError):
                 os.unlink(f"{self._folder}/{user}")
@@ -38,7 +41,7 @@ class Pending:
 
     def users(self) -> set[str]:
         """All of them."""
-        found = set(self._users)
+        found = set(self.own)
         if self._folder is not None:
             with suppress(OSError):
                 found.update(os.listdir(self._folder))
@@ -46,7 +49,7 @@ class Pending:
 
     def __contains__(self, user: str) -> bool:
         """Whether a user's row is still to be removed."""
-        if user in self._users:
+        if user in self.own:
             return True
         return self._folder is not None and os.path.exists(f"{self._folder}/{user}")
 
@@ -71,11 +74,12 @@ class RetryingStore:
         return self.inner.load(user)
 
     def save(self, user: str, profile: Profile) -> None:
-        """As of the store; a removal of another user that is still to be done is tried, too."""
+        """As of the store; a removal that this process still has to do is tried, too."""
         self._remove_first(user)
         self.inner.save(user, profile)
-        with suppress(StoreError):
-            self.retry()
+        if self.pending.own:
+            with suppress(StoreError):
+                self.retry()
 
     def delete(self, user: str) -> None:
         """As of the store; a removal that fails is tried again with every later question."""

@@ -12,7 +12,7 @@ MAY_BE_EMPTY = ("small", "connecting", "leave", "openings")
 MAY_BE_MISSING = ("openings",)
 
 
-class Words(NamedTuple):
+class WordLists(NamedTuple):
     """The words of one language.
 
     Attributes:
@@ -56,7 +56,7 @@ class Words(NamedTuple):
         return Order(self.opening, self.one_shot, words)
 
 
-def read(content: Path, code: str) -> Words:
+def read(content: Path, code: str) -> WordLists:
     """The words of a language or a locale.
 
     Raises:
@@ -65,13 +65,15 @@ def read(content: Path, code: str) -> Words:
     path = content / code / FILE
     tables = overlay.read(content, code, FILE)
     rows = {name: value for table in tables.values() for name, value in table.items()}
-    for name in rows.keys() - {*Words._fields}:
-        raise ContentError(f"{path}: unknown key {name}; the keys are {', '.join(Words._fields)}")
+    for name in rows.keys() - {*WordLists._fields}:
+        raise ContentError(
+            f"{path}: unknown key {name}; the keys are {', '.join(WordLists._fields)}"
+        )
     least = rows.get("least_words")
     if type(least) is not int or least < 1:
         raise ContentError(f"{path}: least_words = {least!r}; write a number of words")
-    words = Words(
-        **{name: _list(path, name, rows) for name in Words._fields[:-1]}, least_words=least
+    words = WordLists(
+        **{name: _list(path, name, rows) for name in WordLists._fields[:-1]}, least_words=least
     )
     invocation.check(path, words.order)
     return words

@@ -94,8 +94,7 @@ class Front:
             if scope["path"] == PATH:
                 await _send(send, 200, await self._answer(scope, receive))
             else:
-                headers = decode_headers(scope["headers"])
-                body = await read_body(headers, receive)
+                body = await read_body(receive)
                 await self._flask()(scope, _replay(body, receive), send)
         except Refused as refused:
             log.warning("refused: %s", refused.reason)
@@ -116,7 +115,7 @@ class Front:
         client = scope.get("client")
         head = Head(decode_headers(scope["headers"]), client[0] if client else None)
         check_preconditions(scope["method"], scope["path"], head.headers)
-        body = await read_body(head.headers, receive)
+        body = await read_body(receive)
         envelope = self._service.verify_cached(head, body)
         if envelope is None:
             loop = asyncio.get_running_loop()
@@ -135,26 +134,17 @@ def decode_headers(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return {name: ",".join(several) for name, several in values.items()}
 
 
-async def read_body(headers: Mapping[str, str], receive: Receive) -> bytes:
+async def read_body(receive: Receive) -> bytes:
     """The whole body; of one that is too long no more is read than shows it.
 
     Raises:
-        Refused: 413 for more than 256 KiB, 408 for more than 20 s, 400 where the client left or
-            announced a length that is none.
+        Refused: 413 for more than 256 KiB, 408 for more than 20 s, 400 where the client left.
     """
-    check_size(_announced_length(headers))
     try:
         async with asyncio.timeout(BODY_SECONDS):
             return await _gather(receive)
     except TimeoutError as error:
         raise Refused(408, "the body took too long") from error
-
-
-def _announced_length(headers: Mapping[str, str]) -> int:
-    length = headers.get("content-length", "0")
-    if not (length.isascii() and length.isdigit() and len(length) < 20):
-        raise Refused(400, "the length is no number")
-    return int(length)
 
 
 async def _gather(receive: Receive) -> bytes:

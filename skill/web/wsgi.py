@@ -61,7 +61,6 @@ def _read_body() -> bytes:
     Raises:
         Refused: 413 for one that is too long; 400 where the client left.
     """
-    check_size(request.content_length or 0)
     try:
         body = request.get_data(cache=False)
     except HTTPException as error:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from skill.alexa.verification import Refused
 from skill.alexa.verification.verifier import Verifier
+from skill.tools.echo import Echo
 from tests.alexa.authority import NOW, rsa_key
 from tests.alexa.origin import chain_url
 
@@ -64,33 +65,12 @@ def when(seconds: float = 0, now: float = NOW.timestamp()) -> str:
 
 def launch(**request: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """The envelope of a LaunchRequest, with other members of the request."""
-    application = {"applicationId": SKILL}
-    user = {"userId": "amzn1.ask.account." + "A" * 200}
-    return {
-        "version": "1.0",
-        "session": {
-            "new": True,
-            "sessionId": "amzn1.echo-api.session.0c5a4ba2-2b4f-4d0c-9f6a-6d1e9f0f2b11",
-            "application": application,
-            "user": user,
-        },
-        "context": {
-            "System": {
-                "application": application,
-                "user": user,
-                "device": {"deviceId": "amzn1.ask.device." + "B" * 150},
-                "apiEndpoint": "https://api.amazonalexa.com",
-                "apiAccessToken": "c" * 1000,
-            }
-        },
-        "request": {
-            "type": "LaunchRequest",
-            "requestId": "amzn1.echo-api.request.5f5f5f5f-0c0c-4b4b-8a8a-9d9d9d9d9d9d",
-            "locale": "en-US",
-            "timestamp": when(),
-        }
-        | request,
-    }
+    user = "amzn1.ask.account." + "A" * 200
+    echo = Echo(lambda _: {}, user=user, application=SKILL, now=lambda: NOW)
+    known = {"type": "LaunchRequest", "requestId": "amzn1.echo-api.request.5f5f5f5f-0c0c"}
+    whole = echo.envelope({**known, **request})
+    whole["context"]["System"]["apiAccessToken"] = "c" * 1000
+    return whole
 
 
 def event(seconds: float, kind: str = "AlexaSkillEvent.SkillDisabled") -> dict[str, Any]:

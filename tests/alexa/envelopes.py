@@ -1,10 +1,13 @@
 """Envelopes as Amazon's pages and devices show them, one of each kind."""
 
 import copy
+from datetime import UTC, datetime
 
 from skill.state import JSON
+from skill.tools.echo import Echo
 
-APPLICATION = {"applicationId": "amzn1.ask.skill.f4c2a8d0-1b6e-4d3a-9c57-2e8b90a1d7f3"}
+APPLICATION = "amzn1.ask.skill.f4c2a8d0-1b6e-4d3a-9c57-2e8b90a1d7f3"
+SENT = datetime(2026, 11, 24, 20, 15, 30, tzinfo=UTC)
 USER = {"userId": "amzn1.ask.account.AGQ7VY2ADA", "accessToken": "Atza|of-nobody"}
 PERSON = {"personId": "amzn1.ask.person.BLANCHE"}
 
@@ -37,35 +40,18 @@ VIEWPORT: JSON = {
 
 def envelope(request: JSON, device: JSON = SPEAKER, **session: object) -> JSON:
     """An envelope around a request; `session` changes or adds keys of the session."""
-    common = {
-        "requestId": "amzn1.echo-api.request.6919844a-733e-4e89-893a-fdcb77e2ef0d",
-        "timestamp": "2026-11-24T20:15:30Z",
-        "locale": "en-US",
+    echo = Echo(lambda _: {}, application=APPLICATION, now=lambda: SENT)
+    echo.session = "amzn1.echo-api.session.5a1e"
+    whole = echo.envelope({"requestId": "amzn1.echo-api.request.6919844a-733e", **request})
+    whole["session"] |= {"user": USER, **session}
+    whole["context"]["System"] |= {
+        "user": USER,
+        "person": PERSON,
+        "device": device,
+        "unit": {"unitId": "amzn1.ask.unit.B", "persistentUnitId": "amzn1.alexa.unit.B"},
+        "apiAccessToken": "of.no.value",
     }
-    whole: JSON = {
-        "version": "1.0",
-        "session": {
-            "new": False,
-            "sessionId": "amzn1.echo-api.session.5a1e",
-            "application": APPLICATION,
-            "attributes": {},
-            "user": USER,
-            **session,
-        },
-        "context": {
-            "System": {
-                "application": APPLICATION,
-                "user": USER,
-                "person": PERSON,
-                "device": device,
-                "unit": {"unitId": "amzn1.ask.unit.B", "persistentUnitId": "amzn1.alexa.unit.B"},
-                "apiEndpoint": "https://api.amazonalexa.com",
-                "apiAccessToken": "of.no.value",
-            },
-            "AudioPlayer": {"playerActivity": "IDLE"},
-        },
-        "request": {**common, **request},
-    }
+    whole["context"]["AudioPlayer"] = {"playerActivity": "IDLE"}
     if device is HUB:
         whole["context"]["Viewport"] = VIEWPORT
         whole["context"]["Alexa.Presentation.APL"] = {

@@ -63,7 +63,7 @@ def test_each_request_is_an_action(name: str, action: Action) -> None:
 def test_a_turn_knows_who_when_and_where() -> None:
     turn = read(KNOWN["one-shot"])
     assert turn.user == "amzn1.ask.account.AGQ7VY2ADA"
-    assert turn.request_id == "amzn1.echo-api.request.6919844a-733e-4e89-893a-fdcb77e2ef0d"
+    assert turn.request_id == "amzn1.echo-api.request.6919844a-733e"
     assert turn.at == 1795551330.0
     assert (turn.locale, turn.new) == ("en-US", True)
 

@@ -26,8 +26,9 @@ def verifier(memory: Memory, roots: Store, clock: Clock) -> Verifier:
 
 
 def test_verifying_hands_out_the_envelope(verifier: Verifier) -> None:
-    delivery = Sender().deliver()
-    assert verifier.verify(delivery.headers, delivery.body) == launch()
+    envelope = launch()
+    delivery = Sender().deliver(envelope)
+    assert verifier.verify(delivery.headers, delivery.body) == envelope
 
 
 def test_the_contract_of_the_package_is_kept_by_shape(verifier: Verifier) -> None:

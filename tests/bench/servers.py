@@ -185,7 +185,7 @@ def loads() -> dict[str, list[Load]]:
         environment = {**os.environ, **authority(Path(folder))}
         servers = {it: stack.enter_context(_start(it, environment)) for it in COUNTS}
         for it, server in servers.items():
-            _warm(server, it)
+            warm(server, it)
         for number in range(ROUNDS):
             for it, server in servers.items():
                 found[it].append(server.under(signed_requests(COUNTS[it], f"{it[:4]}.{number}")))
@@ -195,19 +195,30 @@ def loads() -> dict[str, list[Load]]:
     return found
 
 
-def _warm(server: Server, name: str) -> None:
+def warm(server: Server, name: str) -> None:
     """Let both workers answer a few requests, one after another: the SDK's first are no others."""
     for request in signed_requests(24, f"{name[:4]}.warm"):
         send_all(server.port, [request])
 
 
-def _start(name: str, environment: Mapping[str, str]) -> AbstractContextManager[Server]:
+def start(how: str, target: str, environment: Mapping[str, str]) -> AbstractContextManager[Server]:
+    """A target served as `tests.bench.peers` serves it, until the block ends."""
     port = _free_port()
-    if name == EXPRESS:
-        command = ["node", str(NODE / "server.cjs"), str(port), environment["BENCH_CHAIN"], URL]
-    else:
-        command = [sys.executable, "-m", "tests.bench.peers", *TARGETS[name], str(port)]
+    command = [sys.executable, "-m", "tests.bench.peers", how, target, str(port)]
     return run_server(command, environment, port)
+
+
+def start_express(environment: Mapping[str, str]) -> AbstractContextManager[Server]:
+    """The SDK for Node behind Express, until the block ends."""
+    port = _free_port()
+    command = ["node", str(NODE / "server.cjs"), str(port), environment["BENCH_CHAIN"], URL]
+    return run_server(command, environment, port)
+
+
+def _start(name: str, environment: Mapping[str, str]) -> AbstractContextManager[Server]:
+    if name == EXPRESS:
+        return start_express(environment)
+    return start(*TARGETS[name], environment)
 
 
 def rows() -> list[Row]:

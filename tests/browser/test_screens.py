@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from skill import catalog
 from skill.drawings import DRAWINGS
-from skill.render.screen import Button, Practice, Screen, document
+from skill.render.screen import Button, Playback, Screen, document
 from skill.render.screen.components import ARROWS
 from tests.browser.engine import HERE, Engine
 from tests.render.answers import answers
@@ -28,7 +28,7 @@ on every kind, and Amazon's validator reads all."""
 
 CATALOG = catalog.load()
 AUDIO = {"type": "APLA", "version": "0.91", "mainTemplate": {"item": {"type": "Silence"}}}
-PRACTICE = Practice(AUDIO, ("timer", "next"))
+PRACTICE = Playback(AUDIO, ("timer", "next"))
 
 
 def show(engine: Engine, name: str, size: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.drawings import DRAWINGS, drawing, key_frame
-from skill.render.screen import Practice, Screen, Script, Viewport, document
+from skill.render.screen import Playback, Screen, Script, Viewport, document
 from skill.render.screen.fitting import BOLD, lines
 from skill.render.screen.palette import GROUND, SCRIM, TRACK
 from tests.render.answers import answers
@@ -36,7 +36,7 @@ HUB = VIEWPORTS["960x480"]
 ROUND = VIEWPORTS["480x480-round"]
 
 
-def directive(screen: Screen, viewport: Viewport = HUB, practice: Practice | None = None) -> Json:
+def directive(screen: Screen, viewport: Viewport = HUB, practice: Playback | None = None) -> Json:
     return cast(Json, json.loads(json.dumps(document(screen, viewport, practice))))
 
 
@@ -504,7 +504,7 @@ def test_every_step_of_the_massage_has_a_drawing() -> None:
 
 
 def test_a_practice_is_spoken_and_then_sends_its_event_with_the_screen_kept_lit() -> None:
-    practice = Practice({"type": "APLA"}, ("timer", "next"))
+    practice = Playback({"type": "APLA"}, ("timer", "next"))
     shown = directive(STEP, HUB, practice)
     (sequence,) = shown["document"]["onMount"]
     speak, event = sequence["commands"]
@@ -514,7 +514,7 @@ def test_a_practice_is_spoken_and_then_sends_its_event_with_the_screen_kept_lit(
 
 
 def test_a_practice_goes_to_the_transformer_that_makes_it_speech() -> None:
-    shown = directive(STEP, HUB, Practice({"type": "APLA"}, ("timer", "next")))
+    shown = directive(STEP, HUB, Playback({"type": "APLA"}, ("timer", "next")))
     (transformer,) = shown["datasources"]["practice"]["transformers"]
     assert shown["sources"][transformer["template"]] == {"type": "APLA"}
     assert shown["document"]["mainTemplate"]["parameters"] == ["screen", "practice"]
@@ -524,7 +524,7 @@ def test_a_practice_goes_to_the_transformer_that_makes_it_speech() -> None:
 
 
 def test_a_practice_without_an_event_is_only_spoken() -> None:
-    (sequence,) = directive(STEP, HUB, Practice({"type": "APLA"}))["document"]["onMount"]
+    (sequence,) = directive(STEP, HUB, Playback({"type": "APLA"}))["document"]["onMount"]
     assert [command["type"] for command in sequence["commands"]] == ["SpeakItem"]
 
 

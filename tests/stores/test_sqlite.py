@@ -312,7 +312,7 @@ def test_a_file_put_in_place_of_another_is_read_at_once(sqlite: SqliteStore) -> 
 # Other processes
 
 WRITER = """
-import sys
+import sys, time
 from pathlib import Path
 from skill.state import Profile
 from skill.stores import StoreError
@@ -321,12 +321,14 @@ from skill.stores.sqlite import SqliteStore
 store = SqliteStore(Path(sys.argv[1]))
 sys.stdin.readline()  # all begin at once
 for version in range(1, int(sys.argv[3]) + 1):
-    for attempt in range(100):  # the machine may be so busy that the file is, too
+    while True:  # the machine may be so busy that the file is, too
         try:
             store.save(sys.argv[2], Profile(version=version, requests=("r" * 300,)))
             break
-        except StoreError:
-            continue
+        except StoreError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.05)
     print(version, flush=True)
 """
 

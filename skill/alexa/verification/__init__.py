@@ -1,7 +1,7 @@
 """Verification: only Alexa gets an answer.
 
-The checks in their order, cheapest first, before any JSON is parsed: method, path and media type
-(`preconditions`), size (where a host gathers the body), headers and chain URL
+The checks in their order, cheapest first, before any JSON is parsed: method, path, announced length
+and media type (`preconditions`), size (where a host gathers the body), headers and chain URL
 (`signature_headers`), signing key (`chain_cache`, over `fetch` and `chain`), signature
 (`verifier`), JSON and timestamp (`body`), application id (`application`). `verifier.Verifier`
 makes all checks from the headers on; any fault raises `Refused`.

@@ -5,7 +5,7 @@ from skill.render.screen.components import Component, round_down, styles
 from skill.render.screen.following import follow_speech
 from skill.render.screen.hub import hub
 from skill.render.screen.palette import ACCENT, ACCENTS, GROUND
-from skill.render.screen.shown import Practice, Screen, Script, Viewport
+from skill.render.screen.shown import Playback, Screen, Script, Viewport
 from skill.render.screen.spot import spot
 from skill.render.speech import escape
 
@@ -31,7 +31,7 @@ SPEECH = {
 }
 
 
-def document(screen: Screen, viewport: Viewport, practice: Practice | None = None) -> Component:
+def document(screen: Screen, viewport: Viewport, playback: Playback | None = None) -> Component:
     """The document and data sources of an Alexa.Presentation.APL.RenderDocument.
 
     A touch arrives as a UserEvent with the arguments "touch" and the action. Where there is a
@@ -57,17 +57,17 @@ def document(screen: Screen, viewport: Viewport, practice: Practice | None = Non
         "mainTemplate": {"parameters": ["screen"], "items": [root]},
     }
     moves = follow_speech(screen, named)
-    if practice is None:
+    if playback is None:
         moving = {"onMount": moves} if moves else {}
         return {"document": {**shown, **moving}, "datasources": data}
     return {
         "document": {
             **shown,
-            "onMount": _together([*_commands(practice), *moves]),
+            "onMount": _together([*_commands(playback), *moves]),
             "mainTemplate": _speaking_template(root),
         },
         "datasources": {**data, "practice": SPEECH},
-        "sources": {"practice": practice.audio},
+        "sources": {"practice": playback.audio},
     }
 
 
@@ -83,10 +83,10 @@ def _speaking_template(root: Component) -> Component:
     return {"parameters": ["screen", "practice"], "items": [speaker]}
 
 
-def _commands(practice: Practice) -> list[Component]:
+def _commands(playback: Playback) -> list[Component]:
     speak: Component = {"type": "SpeakItem", "componentId": SPEAKER, "screenLock": True}
-    event: Component = {"type": "SendEvent", "arguments": list(practice.arguments)}
-    commands = [speak, {**event, "screenLock": True}] if practice.arguments else [speak]
+    event: Component = {"type": "SendEvent", "arguments": list(playback.arguments)}
+    commands = [speak, {**event, "screenLock": True}] if playback.arguments else [speak]
     return [{"type": "Sequential", "screenLock": True, "commands": commands}]
 
 

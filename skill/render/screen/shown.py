@@ -80,7 +80,7 @@ class Button(NamedTuple):
     label: str
 
 
-class Practice(NamedTuple):
+class Playback(NamedTuple):
     """Speech of the screen itself, for massages that go on by themselves.
 
     Attributes:

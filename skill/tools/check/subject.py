@@ -19,7 +19,7 @@ from skill.tools.invocation import Invocation
 from skill.tools.package import store_page
 from skill.tools.package.store_page import Page
 from skill.tools.typography import Typography
-from skill.tools.word_lists import Words
+from skill.tools.word_lists import WordLists
 from skill.words import find_all
 
 Skill = Callable[[JSON], JSON]
@@ -42,12 +42,12 @@ class Subject(NamedTuple):
     catalog: Catalog
     models: Mapping[str, JSON]
     pages: Mapping[str, Page]
-    words: Mapping[str, Words]
+    words: Mapping[str, WordLists]
     typography: Mapping[str, Typography]
     same: Mapping[str, Same]
     skill: Callable[[Catalog, Memory], Skill] = KneeMassage
 
-    def words_of(self, locale: str) -> Words:
+    def words_of(self, locale: str) -> WordLists:
         """The words of a locale, or of the first of several."""
         return self.words[self.code(locale)]
 

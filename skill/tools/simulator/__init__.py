@@ -19,7 +19,7 @@ from skill.tools.check.pseudolocale import LOCALE as PSEUDO
 from skill.tools.simulator import meaning, page_words, synthesis, translation
 from skill.tools.simulator.freshness import Freshness
 from skill.tools.simulator.hearing import Listener
-from skill.tools.simulator.meaning import Matcher
+from skill.tools.simulator.meaning import Interpreter
 
 HERE = Path(__file__).parent
 ENGINE = HERE / "node_modules" / "apl-viewhost-web" / "index.js"
@@ -59,7 +59,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def simulator(
-    understand: Callable[[str], Matcher],
+    understand: Callable[[str], Interpreter],
     names: Mapping[str, str],
     skill_id: str = "",
     engine: Path = ENGINE,
@@ -69,7 +69,7 @@ def simulator(
     """The simulator's page at `/` and what it needs under `/simulator`.
 
     Args:
-        understand: Gives the matcher of a locale.
+        understand: Gives the interpreter of a locale.
         names: The skill's invocation name in each locale, in the order of the page's choice.
         skill_id: The id that requests name; the page makes one up where it is empty.
         engine: Amazon's renderer; the page draws no screen where the file is missing.
@@ -114,7 +114,7 @@ def simulator(
 
 def _serve_hearing(
     blueprint: Blueprint,
-    understand: Callable[[str], Matcher],
+    understand: Callable[[str], Interpreter],
     understood_as: Callable[[str], str],
     names: Mapping[str, str],
 ) -> Caches:

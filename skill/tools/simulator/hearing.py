@@ -7,7 +7,7 @@ from skill.catalog import ContentError
 from skill.catalog.loader import CONTENT
 from skill.tools import word_lists
 from skill.tools.invocation import Invocation, Order
-from skill.tools.simulator.meaning import Matcher
+from skill.tools.simulator.meaning import Interpreter
 from skill.words import comparable
 
 NO_ORDER = Order((), (), {})
@@ -33,11 +33,13 @@ class Listener:
     Args:
         locale: Of the content.
         name: The invocation name.
-        matcher: Tells which of several requests in one text is meant.
+        interpreter: Tells which of several requests in one text is meant.
     """
 
-    def __init__(self, locale: str, name: str, matcher: Matcher, content: Path = CONTENT) -> None:
-        self._matcher = matcher
+    def __init__(
+        self, locale: str, name: str, interpreter: Interpreter, content: Path = CONTENT
+    ) -> None:
+        self._interpreter = interpreter
         self._wake: tuple[str, ...] = ()
         self._leave: tuple[str, ...] = ()
         self._invocation = Invocation(name, NO_ORDER)
@@ -57,7 +59,8 @@ class Listener:
             return Heard("launch", text)
         requests = self._invocation.requests(typed)
         if requests:
-            return Heard("ask", max(requests, key=lambda it: self._matcher.understand(it).score))
+            understand = self._interpreter.understand
+            return Heard("ask", max(requests, key=lambda it: understand(it).score))
         return Heard("say", text)
 
     def _opens(self, typed: str, text: str) -> bool:

@@ -17,7 +17,7 @@ NEAREST = 3
 """So many intents are looked at for what else may have been meant."""
 
 
-class Understood(Protocol):
+class Meaning(Protocol):
     """The meaning of a text: an intent or None, its slots, and how sure that is (0-1)."""
 
     @property
@@ -28,27 +28,27 @@ class Understood(Protocol):
     def score(self) -> float: ...  # noqa: D102
 
 
-class Matcher(Protocol):
+class Interpreter(Protocol):
     """Understands the texts of one locale."""
 
-    def understand(self, text: str) -> Understood:
+    def understand(self, text: str) -> Meaning:
         """The best meaning of a text."""
 
-    def nearest(self, text: str, count: int) -> Sequence[Understood]:
+    def nearest(self, text: str, count: int) -> Sequence[Meaning]:
         """The nearest meanings, best first, whether or not they are near enough."""
 
 
-def describe(text: str, matcher: Matcher, samples: Iterable[Sample]) -> dict[str, object]:
+def describe(text: str, interpreter: Interpreter, samples: Iterable[Sample]) -> dict[str, object]:
     """The meaning of a text; for one without, the samples that are similar."""
-    found = matcher.understand(text)
-    similar = _similar(text, matcher, samples) if found.intent in MISSED else []
+    found = interpreter.understand(text)
+    similar = _similar(text, interpreter, samples) if found.intent in MISSED else []
     slots = {name: _slot(value) for name, value in found.slots.items()}
     score = round(found.score, 3)
     return {"intent": found.intent, "slots": slots, "score": score, "similar": similar}
 
 
-def _similar(text: str, matcher: Matcher, samples: Iterable[Sample]) -> list[str]:
-    near = matcher.nearest(text, NEAREST)
+def _similar(text: str, interpreter: Interpreter, samples: Iterable[Sample]) -> list[str]:
+    near = interpreter.nearest(text, NEAREST)
     intents = [one.intent for one in near if one.intent is not None and one.score > 0]
     return suggestions.suggest(text, intents, samples)
 

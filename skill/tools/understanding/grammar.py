@@ -20,7 +20,7 @@ Paths = dict[int, Path]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OneOf:
     """One of some words.
 
     Attributes:
@@ -60,7 +60,7 @@ class Fork:
     missing: float
 
 
-Part = Words | Place | Row | Fork
+Part = OneOf | Place | Row | Fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Compiler:
                 parts.append(Place(piece.name, frozenset((kind,)), kind))
             else:
                 tokens = self._reader.tokens(piece)
-                parts += (Words(frozenset((it,)), self.missing_price(it)) for it in tokens)
+                parts += (OneOf(frozenset((it,)), self.missing_price(it)) for it in tokens)
         return parts
 
     def missing_price(self, token: str) -> float:
@@ -130,12 +130,12 @@ class Compiler:
     def _group(self, group: Group, slots: Mapping[str, str]) -> Part:
         """The part for alternatives; those of a single word become one part."""
         rows = [self._run(option, slots) for option in group.options]
-        words = [row[0] for row in rows if len(row) == 1 and isinstance(row[0], Words)]
+        words = [row[0] for row in rows if len(row) == 1 and isinstance(row[0], OneOf)]
         options: list[Part] = [
             _in_a_row(row) for row in rows if row and not (len(row) == 1 and row[0] in words)
         ]
         if words:
-            options.append(Words(_vocabulary_of(words), min(word.missing for word in words)))
+            options.append(OneOf(_vocabulary_of(words), min(word.missing for word in words)))
         optional = not all(group.options)
         if len(options) == 1 and not optional:
             return options[0]
@@ -158,7 +158,7 @@ def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:
     """Where a part may end that begins at a token, with the lowest price and its slots."""
     if part.known.isdisjoint(sentence.present):
         return {start: (part.missing, (), 0)} if part.missing <= budget else {}
-    if isinstance(part, Words):
+    if isinstance(part, OneOf):
         return _words(part, start, sentence, budget)
     if isinstance(part, Place):
         return _place(part, start, sentence, budget)
@@ -170,7 +170,7 @@ def paths(part: Part, start: int, sentence: Sentence, budget: float) -> Paths:
     return sentence.found[key]
 
 
-def _words(part: Words, start: int, sentence: Sentence, budget: float) -> Paths:
+def _words(part: OneOf, start: int, sentence: Sentence, budget: float) -> Paths:
     """The word said here or later, or not at all."""
     skipped = sentence.skipped
     ends: Paths = {start: (part.missing, (), 0)} if part.missing <= budget else {}
