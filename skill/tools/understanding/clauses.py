@@ -14,7 +14,7 @@ _LONGEST = 24
 """Words of a sentence that is looked through for clauses."""
 
 _DENIED = 4
-"""Words after a denial that it may still deny a clause with."""
+"""Words between a denial and a move that it denies: "don't go back to | step three"."""
 
 _SHORT = 2
 """Words that are too few to deny what was said before."""
@@ -101,16 +101,16 @@ class Clauses:
         """
         if self._matcher.is_filler(before):
             return True
-        if self._ends_denied(before):
+        if self._ends_denied(before, _DENIED if self._moves(last) else 0):
             return False
         return not self._matcher.ends_fixed(before) and not self._matcher.is_name(last)
 
-    def _ends_denied(self, tokens: Tokens) -> bool:
-        """Whether tokens end with a denial, or with one and a few words: "don't go back to"."""
+    def _ends_denied(self, tokens: Tokens, most: int) -> bool:
+        """Whether tokens end with a denial and so many words at most: "don't go back to"."""
         return any(
-            tokens[start:][: len(denial)] == denial and len(tokens) - start - len(denial) <= _DENIED
+            tokens[start : start + len(denial)] == denial
             for denial in self._denials
-            for start in range(len(tokens))
+            for start in range(max(len(tokens) - len(denial) - most, 0), len(tokens))
         )
 
     def _first(self, tokens: Tokens, last: Fit) -> Fit | None:

@@ -18,8 +18,11 @@ FAIR, POOR = 0.75, 0.62
 _LEAST, _LEAST_MOVING, _LEAD = 0.5, 0.65, 0.15
 """What fits less is understood where no other intent comes near."""
 
-_LIKELY, _LIKELY_MOVING, _READ = 0.65, 1.0, 0.3
-"""How likely a guess must be together with how much of it fits, and how much must fit."""
+_LIKELY, _LIKELY_MOVING = 0.65, 1.0
+"""How likely a guess must be together with how much of it fits."""
+
+_READ, _READ_MOVING = 0.3, 0.4
+"""How much of a guess must fit."""
 
 _EXAMPLES = 8
 """Sentences of a template that a guess is made by."""
@@ -116,7 +119,7 @@ class Ear:
         if found.intent == FALLBACK:
             return NOTHING
         score = found.understood.score
-        least = _LEAST_MOVING if self._intents[found.intent].moves else _LEAST
+        least = _LEAST_MOVING if self._needs_care(found.intent) else _LEAST
         rival = self._matcher.best(tokens, (score - _LEAD,), without=found.intent)
         return found if score >= least and rival.intent == FALLBACK else NOTHING
 
@@ -125,11 +128,15 @@ class Ear:
         name, likely = self._guesser.guess(tokens)
         found = self._matcher.fit(tokens, name)
         score = found.understood.score
-        cautious = self._intents[name].moves or self._clauses.urgency(found) == _END
-        if cautious and score < POOR and self._matcher.fixed_tokens.intersection(tokens):
+        care = self._needs_care(name)
+        if care and score < POOR and self._matcher.fixed_tokens.intersection(tokens):
             return NOTHING  # it may be the opposite that is wanted
-        least = _LIKELY_MOVING if cautious else _LIKELY
-        return found if score >= _READ and likely + score >= least else NOTHING
+        read, likely_enough = (_READ_MOVING, _LIKELY_MOVING) if care else (_READ, _LIKELY)
+        return found if score >= read and likely + score >= likely_enough else NOTHING
+
+    def _needs_care(self, name: str) -> bool:
+        """Whether an intent changes the place or ends the massage."""
+        return self._intents[name].moves or self._intents[name].urgency == _END
 
 
 def load(locale: str, content: Path = CONTENT) -> Ear:
