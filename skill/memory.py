@@ -14,6 +14,7 @@ A turn goes through it like this, and no other code asks a store::
 import logging
 from typing import NamedTuple
 
+from skill.reply import Question
 from skill.row_merge import merge_row, session_of_reply
 from skill.state import (
     KNOWN_REQUESTS,
@@ -109,7 +110,7 @@ class Memory(NamedTuple):
                 `recall`: recall and answer again.
             NotForgottenError: The turn asks to forget, and the row could not be changed.
         """
-        changed = not after.profile.same_as(before.profile)
+        changed = not after.profile.same_as(before.profile) or _is_put_off(before, after)
         forgets = turn.action is Action.FORGET
         row = self._row(turn) if changed or before.unsaved or forgets else None
         if row is None:
@@ -151,11 +152,20 @@ class Memory(NamedTuple):
         return _Row(self.store, user_key(self.key, turn.user))
 
 
+def _is_put_off(before: Session, after: Session) -> bool:
+    """Whether the announcement was answered by a reason to give it again another day.
+
+    The row's reply must not stay the announcement, which counts as heard after a while.
+    """
+    asked = before.question is Question.READY and after.question is None
+    return asked and not after.profile.announced
+
+
 def _stamp(turn: Turn, before: Session, after: Session, *, changed: bool) -> Profile:
     """The profile as it is written: by which request, with which answer, and of what time."""
     # An answer not worth repeating leaves the one before in the session: that one is no answer
     # to this request, should it come again.
-    passing = turn.new and after.reply == before.reply
+    passing = (turn.new or _is_put_off(before, after)) and after.reply == before.reply
     return after.profile._replace(
         at=turn.at if changed else before.profile.at,
         version=next_version(before.profile.version, digest(turn.request_id)),

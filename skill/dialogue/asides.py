@@ -5,11 +5,14 @@ from skill.dialogue.answers import tell_aside, tell_hands_off
 from skill.dialogue.figures import minutes, spoken_time
 from skill.dialogue.scene import Answer, Scene
 from skill.position import Position
-from skill.reply import Line
+from skill.reply import Line, Question
 from skill.state import Pressure
 
 OIL_STEP = "re_oil"
 """The step at which oil is taken anyway."""
+
+HANDS_OFF_TOPICS = frozenset({"cramp"})
+"""Questions whose answer stops the stroke."""
 
 
 def progress(scene: Scene) -> Answer:
@@ -98,7 +101,13 @@ def question(scene: Scene) -> Answer:
     if scene.slots.topic == "how_hard" and scene.profile.pressure is Pressure.VERY_LIGHT:
         return tell_aside(scene, Line("lines.pressure_stays"))
     key = f"topics.{scene.slots.topic}"
-    return tell_aside(scene, Line(key if scene.knows(key) else "lines.no_answer"))
+    line = Line(key if scene.knows(key) else "lines.no_answer")
+    if scene.slots.topic == "dislike" and clock.is_running(scene.profile):
+        still = clock.stop_clock(scene.profile, scene.now)
+        return scene.say(line, ask=Question.SKIP, profile=still)
+    if scene.slots.topic in HANDS_OFF_TOPICS:
+        return tell_hands_off(scene, line)
+    return tell_aside(scene, line)
 
 
 def _oil_is_next(scene: Scene) -> bool:

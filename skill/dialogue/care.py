@@ -7,6 +7,7 @@ given again; never a reason.
 from skill.dialogue import clock
 from skill.dialogue.answers import go_on, tell_briefly, tell_hands_off, tell_step
 from skill.dialogue.closing import finish
+from skill.dialogue.conversation import pause
 from skill.dialogue.scene import Answer, Scene
 from skill.reply import Line, Question, Reply
 from skill.state import Pressure, Profile
@@ -99,9 +100,18 @@ def fine_after_pain(scene: Scene) -> Answer:
 def go_on_gently(scene: Scene) -> Answer:
     """The rest of this stroke, with light hands."""
     here = _lift_warning(scene)
-    very_light = here.profile.pressure is Pressure.VERY_LIGHT
-    pressure = Pressure.VERY_LIGHT if very_light else Pressure.LIGHT
-    return go_on(here, profile=here.profile._replace(pressure=pressure), again=True)
+    return go_on(here, profile=_lighten(here.profile), again=True)
+
+
+def pause_after_pain(scene: Scene) -> Answer:
+    """A pause; the massage carries on with light hands."""
+    return pause(scene._replace(session=scene.session._replace(profile=_lighten(scene.profile))))
+
+
+def _lighten(profile: Profile) -> Profile:
+    """The profile with light hands; those that must stay very light do."""
+    very_light = profile.pressure is Pressure.VERY_LIGHT
+    return profile._replace(pressure=Pressure.VERY_LIGHT if very_light else Pressure.LIGHT)
 
 
 def pressure_after_pain(scene: Scene) -> Answer:

@@ -21,6 +21,9 @@ RETURN_SECONDS = 600.0
 FORGOTTEN_AFTER = 120.0
 """Seconds of a pause after which a stroke is told again before it goes on."""
 
+MAX_PAUSE_SECONDS = 10800.0
+"""Seconds after which a pause is an evening that is over: a launch asks how to go on."""
+
 MIN_STEP_SECONDS = 35.0
 """The shortest that a step gets: its instruction, and time to follow it."""
 

@@ -6,12 +6,12 @@ from skill.reply import Argument, Line
 from skill.state import Pressure, Profile
 
 
-def finish(scene: Scene) -> Answer:
+def finish(scene: Scene, *before: Line) -> Answer:
     """The closing; no place is kept after it."""
     done = clock.drop_clock(scene.profile)._replace(
         position=None, pressure=Pressure.GENTLE, fitted=1.0, spent=0.0, finished=True
     )
-    return scene.close(Line("lines.finished", _summary(scene)), profile=done)
+    return scene.close(*before, Line("lines.finished", _summary(scene)), profile=done)
 
 
 def _summary(scene: Scene) -> dict[str, Argument]:

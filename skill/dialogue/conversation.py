@@ -2,6 +2,7 @@
 
 from skill.dialogue import clock, moves
 from skill.dialogue.answers import announce, go_on, tell_aside, tell_briefly
+from skill.dialogue.closing import finish
 from skill.dialogue.figures import spoken_time
 from skill.dialogue.scene import HELD, Answer, Scene
 from skill.position import Position
@@ -12,7 +13,7 @@ def launch(scene: Scene) -> Answer:
     """Welcome and announcement the first time; the kept place, or the start, after that."""
     if not scene.profile.announced:
         return _welcome(scene)
-    if scene.profile.paused and scene.position is not None:
+    if scene.position is not None and _is_paused(scene):
         return go_on(scene, Line("lines.resumed"))
     if clock.is_unfinished(scene.routine, scene.profile, scene.now):
         return _ask_to_finish(scene)
@@ -21,6 +22,11 @@ def launch(scene: Scene) -> Answer:
     if moves.is_begun(scene):
         return moves.ask_to_carry_on(scene, Line("lines.welcome_back"))
     return scene.say(Line("lines.welcome_back"), ask=Question.START)
+
+
+def _is_paused(scene: Scene) -> bool:
+    """Whether the massage stands still in a pause, and not since another day."""
+    return scene.profile.paused and scene.now - scene.profile.at < clock.MAX_PAUSE_SECONDS
 
 
 def _welcome(scene: Scene) -> Answer:
@@ -123,6 +129,11 @@ def misunderstood(scene: Scene) -> Answer:
 def thanks(scene: Scene) -> Answer:
     """A short word; the stroke goes on."""
     return tell_briefly(scene, Line("lines.thanks"))
+
+
+def thanks_at_the_end(scene: Scene) -> Answer:
+    """A short word, and the closing: nothing is left to be done."""
+    return finish(scene, Line("lines.thanks"))
 
 
 def praise(scene: Scene) -> Answer:

@@ -91,8 +91,10 @@ def one_leg(scene: Scene) -> Answer:
     only = _with_legs(scene, place, (leg,))
     if place.leg in (None, leg) and scene.question is not Question.LEG:
         return tell_aside(scene, line, profile=only)
-    narrowed = scene.routine.with_legs(place, (leg,))
-    return tell_step(scene, _first_on(scene, narrowed, leg), line, profile=only)
+    following = _following_on(scene, leg)
+    if following is None:
+        return finish(scene)
+    return tell_step(scene, following, line, profile=only)
 
 
 def only_named_leg_or(this: Handler) -> Handler:
@@ -105,10 +107,20 @@ def only_named_leg_or(this: Handler) -> Handler:
     return handler
 
 
-def _first_on(scene: Scene, narrowed: Position, leg: Leg) -> Position:
-    """Where the massage goes on with that leg alone: its section from the start."""
-    moved = scene.place.leg not in (None, leg)
-    return (scene.routine.on_leg(narrowed, leg) if moved else None) or narrowed
+def _following_on(scene: Scene, leg: Leg) -> Position | None:
+    """Where the massage goes on with that leg alone: what is still to come of it.
+
+    A leg that was left out gets the section from its start.
+    """
+    place, routine = scene.place, scene.routine
+    narrowed = routine.with_legs(place, (leg,))
+    if place.leg in (None, leg):
+        return narrowed
+    if leg not in place.legs:
+        return routine.on_leg(narrowed, leg) or narrowed
+    ahead = (it for it in routine.positions_after(place) if it.leg in (None, leg))
+    following = next(ahead, None)
+    return following and routine.with_legs(following, (leg,))
 
 
 def _only_leg(scene: Scene, place: Position) -> Leg:

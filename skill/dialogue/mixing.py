@@ -27,6 +27,9 @@ RECIPES = ("lines.recipe", "lines.recipe_plain", "lines.recipe_other", "lines.re
 SPOONS = 3.0
 """The most of an unknown unit that is taken for tablespoons; above it the unit is asked for."""
 
+MEASURES = frozenset({Unit.TEASPOON, Unit.TABLESPOON, Unit.OUNCE, Unit.CUP})
+"""Units that mean one of them where no amount is named: "how many drops for a teaspoon"."""
+
 UNMIXED = frozenset({"lavender", "baby", "lotion", "nut", "other_oil", "other_scent", "no_oil"})
 """What no recipe is made with: no carrier oil, or none that can be vouched for."""
 
@@ -104,6 +107,8 @@ def _wished_mix(scene: Scene) -> Mix:
         return Mix(amount, unit or spoons, strength, oil or "")
     if unit is None:
         return last._replace(strength=strength, oil=oil or "")
+    if unit in MEASURES and not last_recipe(scene):
+        return Mix(1, unit, strength, oil or "")
     return Mix(_same_in(scene, unit, last), unit, strength, oil or "")
 
 

@@ -56,7 +56,7 @@ NO: Column = {
     Question.FINISH_STROKE: moves.next_step,
     Question.BACK: conversation.pause,
     Question.GENTLER: ask(Question.SKIP),
-    Question.SKIP: conversation.pause,
+    Question.SKIP: care.pause_after_pain,
     Question.LEG: conversation.stop,
     Question.UNIT: ask(Question.BACK),
     Question.FORGET: close_question(forget_nothing),
@@ -156,7 +156,25 @@ SAME_STROKE: Column = {
     Question.LEG: legs.only_named_leg_or(again),
 }
 
+THANKS: Column = {
+    **dict.fromkeys(Question, conversation.thanks),
+    Question.FINISH: while_it_lasts(conversation.thanks, conversation.thanks_at_the_end),
+}
+
+MOVES: Mapping[Action, Handler] = {
+    Action.START_MASSAGE: moves.start_massage,
+    Action.START_OVER: moves.start_over,
+    Action.GO_TO_STEP: moves.go_to_step,
+    Action.GO_TO_SECTION: moves.go_to_section,
+    Action.SKIP_STROKES: moves.skip_strokes,
+    Action.REDO: moves.begin,
+}
+"""Moves that wait until it is told which leg must be left alone."""
+
+LEG_FIRST: Mapping[Question, Handler] = {Question.LEG: legs.only_named_leg_or(again)}
+
 MOMENT: Mapping[Action, Column] = {
+    **{action: {**dict.fromkeys(Question, this), **LEG_FIRST} for action, this in MOVES.items()},
     Action.YES: YES,
     Action.NO: NO,
     Action.RESUME: GO_ON,
@@ -171,6 +189,7 @@ MOMENT: Mapping[Action, Column] = {
     Action.OTHER_LEG: OTHER_LEG,
     Action.ONE_LEG: ONE_LEG,
     Action.SAME_STROKE: SAME_STROKE,
+    Action.THANKS: THANKS,
 }
 """What an action means by the question that is open."""
 
@@ -178,15 +197,9 @@ ELSEWHERE = frozenset(
     {
         Action.LAUNCH,
         Action.REPEAT,
-        Action.START_OVER,
         Action.PAUSE,
         Action.HELP,
         Action.STOP,
-        Action.START_MASSAGE,
-        Action.GO_TO_STEP,
-        Action.GO_TO_SECTION,
-        Action.SKIP_STROKES,
-        Action.REDO,
         Action.PROGRESS,
         Action.STEP_DURATION,
         Action.ELAPSED,
@@ -208,7 +221,6 @@ ELSEWHERE = frozenset(
         Action.DEVICE,
         Action.SOUND,
         Action.FORGET,
-        Action.THANKS,
         Action.FALLBACK,
         Action.STROKE_ENDED,
     }
@@ -216,6 +228,7 @@ ELSEWHERE = frozenset(
 """Actions that mean the same whatever question is open."""
 
 WHERE_NOTHING_IS_ASKED: Mapping[Action, Handler] = {
+    **MOVES,
     Action.YES: step_or_help,
     Action.NO: step_or_help,
     Action.RESUME: go_on,
@@ -230,5 +243,6 @@ WHERE_NOTHING_IS_ASKED: Mapping[Action, Handler] = {
     Action.OTHER_LEG: legs.other_leg,
     Action.ONE_LEG: legs.one_leg,
     Action.SAME_STROKE: legs.same_stroke,
+    Action.THANKS: conversation.thanks,
 }
 """What the same actions mean where no question is open: at the beginning of a session."""

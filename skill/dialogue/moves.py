@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from skill.dialogue import clock
-from skill.dialogue.answers import tell_step
+from skill.dialogue.answers import tell_aside, tell_step
 from skill.dialogue.closing import finish, start_afresh
 from skill.dialogue.legs import find_leg
 from skill.dialogue.scene import Answer, Scene
 from skill.position import Leg, Position
 from skill.reply import OPENING_QUESTIONS, Line, Question
 from skill.routine import Routine
+from skill.state import Profile
 from skill.turn import ORDINALS
 
 STEP_NUMBERS: Mapping[str, int] = {
@@ -81,10 +82,28 @@ def _start_routine(scene: Scene, routine: Routine) -> Answer:
     """A routine from its first step, on the leg that was named, or on both."""
     leg = find_leg(scene.slots.leg, scene.place)
     told = [Line("lines.routine", {"routine": routine.id})]
+    if leg is None and _is_under_way(scene, routine):
+        return tell_aside(scene, *told, profile=_keep_place_in(scene, routine))
     if leg is not None:
         told.append(Line("lines.only_leg", {"leg": leg.value}))
     first = routine.at(routine.steps[0].id, routine.legs if leg is None else (leg,))
     return tell_step(scene, first, *told, profile=start_afresh(scene.profile))
+
+
+def _is_under_way(scene: Scene, routine: Routine) -> bool:
+    """Whether the stroke that goes on is one of a part's, with more of the part to come."""
+    here = scene.place.step in {step.id for step in routine.steps[:-1]}
+    part = routine.id != scene.guide.full.id
+    return part and here and clock.is_running(scene.profile)
+
+
+def _keep_place_in(scene: Scene, routine: Routine) -> Profile:
+    """The profile with a part of the massage instead, at the same stroke."""
+    place = scene.place
+    strokes = {step.id for step in routine.steps if step.each_leg}
+    left_out = place.left_out if strokes - {*place.left_out} else ()
+    there = routine.at(place.step, place.legs, place.leg, left_out)
+    return scene.profile._replace(position=there)
 
 
 def is_begun(scene: Scene) -> bool:

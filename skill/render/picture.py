@@ -61,7 +61,7 @@ def picture(reply: Reply, language: Language, here: Standing | None = None) -> S
         body=_body(reply, language),
         glance=_of_step(framed, "glance", language),
         label=_text(f"screens.titles.{name_of(reply)}", language) if kind == "aside" else "",
-        eyebrow=_eyebrow(known, language) if framed else "",
+        eyebrow=_eyebrow(_place(framed), language) if framed else "",
         leg=language.words["leg"].get(framed.leg, "") if framed else "",
         question=_question(reply, language),
         asked_at=_question_second(reply, said, language),

@@ -83,7 +83,7 @@ class Invocation:
             return rf"(?P<request>.+?){self._space}"
         words = (self.name,) if name == "name" else self._order.words[name]
         longest_first = sorted(map(self.key, words), key=len, reverse=True)
-        either = "|".join(map(re.escape, longest_first))
+        either = "|".join(re.escape(it).replace("\\ ", " ?") for it in longest_first)
         word = rf"(?P<{name}>{either}){self._space}"
         return rf"(?:{word})?" if name == WAKE else word
 

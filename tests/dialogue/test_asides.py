@@ -185,3 +185,19 @@ def test_hands_that_must_stay_very_light_are_not_told_to_press(guide: Guide) -> 
     assert keys(reply) == ["lines.pressure_stays"]
     reply, _ = ask(guide, session, Action.QUESTION, topic="how_hard")
     assert "lines.pressure_stays" not in keys(reply)
+
+
+@pytest.mark.parametrize(("topic", "asked"), [("dislike", Question.SKIP), ("cramp", Question.BACK)])
+def test_a_stroke_that_is_not_wanted_or_not_possible_stands_still(
+    shipped: Catalog, topic: str, asked: Question
+) -> None:
+    session = at(shipped.guide, "thumb_circles")
+    session = session._replace(profile=session.profile._replace(began=NOW - 20, at=NOW - 20))
+    reply, after = ask(shipped.guide, session, Action.QUESTION, topic=topic)
+    assert (keys(reply), reply.question) == ([f"topics.{topic}"], asked)
+    assert (reply.practice, after.profile.began, after.profile.done) == (None, 0.0, 20.0)
+
+
+def test_a_dislike_before_the_massage_leaves_nothing_out(shipped: Catalog) -> None:
+    reply, _ = ask(shipped.guide, Session(), Action.QUESTION, topic="dislike")
+    assert reply.question is Question.START

@@ -47,6 +47,21 @@ def test_the_last_recipe_is_changed(
     assert after.question is Question.BACK
 
 
+@pytest.mark.parametrize(
+    ("unit", "amount", "drops"),
+    [
+        ("teaspoon", ("teaspoon", 1), ("drop", 1)),
+        ("cup", ("cup", 1), ("drop", 48)),
+        ("ml", ("ml", 15), ("drop", 3)),
+    ],
+)
+def test_a_measure_without_an_amount_is_one_of_it(
+    guide: Guide, unit: str, amount: tuple[str, float], drops: tuple[str, int]
+) -> None:
+    reply, _ = mix(guide, unit=unit)
+    assert told(reply) == (amount, drops)
+
+
 def test_an_amount_is_told_in_hundredths(guide: Guide) -> None:
     _, session = mix(guide, amount=1.25, unit="tablespoon")
     reply, _ = ask(guide, session, Action.OIL_CHANGE, change="half")

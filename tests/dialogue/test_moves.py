@@ -55,6 +55,50 @@ def test_only_the_other_leg_begins_its_section_there(guide: Guide) -> None:
     assert stands(after) == ("rub", RIGHT)
 
 
+def test_on_the_second_leg_only_the_first_goes_on_to_what_it_has_not_had(guide: Guide) -> None:
+    session = at(guide, "rub", RIGHT)
+    _, after = ask(guide, session, Action.ONE_LEG, skipped="right")
+    assert stands(after) == ("pour", None)
+    _, after = ask(guide, session, Action.ONE_LEG, leg="left")
+    _, after = ask(guide, after, Action.NEXT)
+    assert (stands(after), place(after).legs) == (("sweep", LEFT), (LEFT,))
+
+
+def test_a_detour_left_out_goes_back_to_where_it_set_out(guide: Guide) -> None:
+    _, after = ask(guide, at(guide, "rub", LEFT), Action.OTHER_LEG)
+    _, after = ask(guide, after, Action.ONE_LEG, leg="left")
+    assert stands(after) == ("roll", LEFT)
+
+
+def test_a_part_that_has_the_stroke_goes_on_with_it(guide: Guide) -> None:
+    session = _lately(at(guide, "roll", RIGHT))
+    reply, after = ask(guide, session, Action.START_MASSAGE, section="knees")
+    assert (keys(reply), place(after).routine) == (["lines.routine"], "knees")
+    assert stands(after) == ("roll", RIGHT)
+    _, after = ask(guide, after, Action.NEXT)
+    assert stands(after) == ("rest", None)
+
+
+@pytest.mark.parametrize(("left_out", "kept"), [(("roll",), ("roll",)), (("rub", "roll"), ())])
+def test_a_part_keeps_what_is_left_out_of_it_but_for_all_of_it(
+    guide: Guide, left_out: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    session = _lately(at(guide, "settle"))
+    position = place(session)._replace(left_out=left_out)
+    session = session._replace(profile=session.profile._replace(position=position))
+    _, after = ask(guide, session, Action.START_MASSAGE, section="knees")
+    assert place(after).left_out == kept
+
+
+@pytest.mark.parametrize(("step", "section"), [("roll", "thighs"), ("rest", "knees")])
+def test_a_part_begins_anew_where_nothing_of_it_goes_on(
+    guide: Guide, step: str, section: str
+) -> None:
+    session = _lately(at(guide, step))
+    _, after = ask(guide, session, Action.START_MASSAGE, section=section)
+    assert (stands(after), place(after).routine) == (("settle", None), section)
+
+
 def test_both_legs_come_back(guide: Guide) -> None:
     _, after = ask(guide, at(guide, "roll", LEFT, LEFT), Action.OTHER_LEG, leg="both")
     _, after = ask(guide, after, Action.NEXT)
@@ -71,10 +115,16 @@ def test_the_last_leg_done_goes_to_the_next_section(guide: Guide) -> None:
     assert stands(after) == ("pour", None)
 
 
-def test_the_last_leg_of_the_last_section_done_ends_a_massage_without_a_close() -> None:
+@pytest.mark.parametrize(
+    ("action", "slots"),
+    [(Action.OTHER_LEG, {"finished": "right"}), (Action.ONE_LEG, {"skipped": "right"})],
+)
+def test_the_last_leg_of_the_last_section_done_ends_a_massage_without_a_close(
+    action: Action, slots: dict[str, str]
+) -> None:
     bare = Routine("full", (Step("rub", "knees", 60, each_leg=True),))
     guide = Guide({"full": bare}, frozenset())
-    reply, after = ask(guide, at(guide, "rub", RIGHT), Action.OTHER_LEG, finished="right")
+    reply, after = ask(guide, at(guide, "rub", RIGHT), action, **slots)
     assert keys(reply) == ["lines.finished"]
     assert after.profile.position is None
 

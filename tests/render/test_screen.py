@@ -12,9 +12,12 @@ import pytest
 
 from skill.catalog import Catalog
 from skill.drawings import DRAWINGS, drawing, key_frame
+from skill.render.picture import picture
 from skill.render.screen import Playback, Screen, Script, Viewport, document
 from skill.render.screen.fitting import BOLD, lines
 from skill.render.screen.palette import GROUND, SCRIM, TRACK
+from skill.render.standing import Standing
+from skill.reply import Line, Question, Reply
 from tests.render.answers import answers
 from tests.render.screens import (
     ASIDE,
@@ -343,6 +346,12 @@ def test_numbers_and_full_stops_stand_in_the_order_of_arabic(shipped: Catalog) -
     assert all(text[0] == text[-1] == "\u200f" for text in said)
     english = directive(answers(shipped)["aside-recipe"].screen)["datasources"]
     assert "\u200f" not in json.dumps(english, ensure_ascii=False)
+
+
+def test_a_preparation_has_no_leg_whatever_leg_the_answer_names(shipped: Catalog) -> None:
+    reply = Reply((Line("lines.only_leg", {"leg": "right"}),), Question.NEXT)
+    here = Standing("warm_oil", "", 2, 9, 0.1)
+    assert picture(reply, shipped.language("en-US"), here).eyebrow == "Step 2 of 9 · Preparation"
 
 
 def arrangement(shown: Json) -> list[str]:

@@ -37,6 +37,7 @@ JAPANESE = Invocation(
         (ENGLISH, "Alexa, open Knee Massage"),
         (ENGLISH, "start knee massage."),
         (GERMAN, "Alexa, öffne Knie Massage!"),
+        (GERMAN, "Alexa, öffne Kniemassage"),
         (HINDI, "Alexa, घुटने की मालिश खोलो"),
         (JAPANESE, "アレクサ、膝マッサージを開いて"),
         (JAPANESE, "膝マッサージ を 開いて"),

@@ -105,7 +105,7 @@ class Simulator:
 
     def latest(self) -> str:
         lines = self.page.locator(".turn").last.locator(".line.alexa")
-        return "\n".join(lines.evaluate_all("lines => lines.map(it => it.lastChild.data)"))
+        return "\n".join(lines.evaluate_all("lines => lines.map(it => it.lastChild.textContent)"))
 
     def turns(self) -> list[str]:
         return self.page.locator(".turn").all_inner_texts()

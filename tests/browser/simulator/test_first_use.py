@@ -59,6 +59,14 @@ def test_the_first_chips_are_in_the_words_of_the_locale(shipped_page: Simulator)
     assert "Knie" in shipped_page.page.locator(".line.alexa").last.inner_text()
 
 
+def test_words_run_in_the_direction_of_their_script(shipped_page: Simulator) -> None:
+    shipped_page.load()
+    shipped_page.page.select_option("[name=locale]", "ar-SA")
+    shipped_page.page.click("#open")
+    words = shipped_page.page.locator(".line.alexa .words").first
+    assert words.evaluate("it => getComputedStyle(it).direction") == "rtl"
+
+
 @pytest.mark.parametrize("device", ["none", "medium"])
 def test_chips_say_what_can_be_said_now(shipped_page: Simulator, device: str) -> None:
     shipped_page.visit(device).converse("open knee massage")
@@ -75,7 +83,7 @@ def test_a_click_says_what_may_have_been_meant(simulator: Simulator, skill: Skil
     simulator.visit("none").converse("open knee massage")
     simulator.converse("oil recipee")
     simulator.page.locator(".suggestions button").first.click()
-    simulator.page.wait_for_selector(".line.user:text-is('oil recipe')")
+    simulator.page.wait_for_selector(".line.user .words:text-is('oil recipe')")
     simulator.wait_for_answer()
     assert skill.heard[-1]["request"]["intent"]["name"] == "OilRecipeIntent"
 

@@ -12,8 +12,11 @@ export const drawn = (part, acts) => PARTS[part.kind](part, acts);
 /** A line of the conversation with its speaker and the time. */
 export function line(name, text, className, at) {
   const head = element("span", "head-of-line", "", element("span", "who", name), stamp(at));
-  return element("p", `line ${className}`, "", head, document.createTextNode(text));
+  return element("p", `line ${className}`, "", head, words("span", "words", text));
 }
+
+/** Words in any language, from the side on which it begins. */
+const words = (tag, className, text) => Object.assign(element(tag, className, text), { dir: "auto" });
 
 function stamp(at) {
   const time = element("time", "at", new Date(at).toLocaleTimeString("en-GB"));
@@ -29,7 +32,7 @@ const PARTS = {
   failure: ({ text }, { again }) => element("div", "note failure", "", element("p", "", text), button("Try again", again)),
   card: ({ title, text }) => {
     const card = element("details", "card", "", element("summary", "", `Card in the Alexa app: ${title}`));
-    card.append(element("p", "card-text", text));
+    card.append(words("p", "card-text", text));
     return card;
   },
   suggestions: ({ texts }, { say }) => {
