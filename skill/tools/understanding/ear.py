@@ -129,10 +129,16 @@ class Ear:
         found = self._matcher.fit(tokens, name)
         score = found.understood.score
         care = self._needs_care(name)
-        if care and score < POOR and self._matcher.fixed_tokens.intersection(tokens):
-            return NOTHING  # it may be the opposite that is wanted
+        if score < POOR and self._may_be_denied(name, tokens):
+            return NOTHING
         read, likely_enough = (_READ_MOVING, _LIKELY_MOVING) if care else (_READ, _LIKELY)
         return found if score >= read and likely + score >= likely_enough else NOTHING
+
+    def _may_be_denied(self, name: str, tokens: Tokens) -> bool:
+        """Whether a negation may mean the opposite: "don't go back", "she can't feel her toes"."""
+        intent = self._intents[name]
+        risky = self._needs_care(name) or (intent.urgency == 0 and not intent.denies)
+        return risky and bool(self._matcher.fixed_tokens.intersection(tokens))
 
     def _needs_care(self, name: str) -> bool:
         """Whether an intent changes the place or ends the massage."""
