@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from skill.tools.understanding.numbers import Reader
 from skill.turn import ORDINALS
+from skill.words import WORD
 
 Value = str | int | float
 Tokens = tuple[str, ...]
@@ -65,7 +66,7 @@ class Values:
         """The tokens, each long unknown one replaced by a known one a single slip away."""
         return tuple(
             token
-            if token in known or len(token) < _SHORTEST_MISSPELT or not token.isalpha()
+            if token in known or len(token) < _SHORTEST_MISSPELT or not WORD.fullmatch(token)
             else _nearest_word(token, known)
             for token in tokens
         )
