@@ -172,11 +172,11 @@ class Routine(_Order):
         return self.at(first.id, _with(position.legs, leg), leg, position.left_out)
 
     def same_on_leg(self, position: Position, leg: Leg) -> Position:
-        """The same stroke on that leg; in between, where the massage was on the other leg."""
+        """The same stroke on that leg, in between: the massage comes back to the other leg."""
         if position.leg in (None, leg):
             return position
         there = self.at(position.step, _with(position.legs, leg), leg, position.left_out)
-        return there._replace(detour=leg in position.legs and not position.detour)
+        return there._replace(detour=not position.detour)
 
     def nearest(self, position: Position) -> Position:
         """The position itself where it exists, or the nearest that does.
@@ -193,8 +193,8 @@ class Routine(_Order):
         return found._replace(detour=True) if detour else found
 
     def with_legs(self, position: Position, legs: tuple[Leg, ...]) -> Position:
-        """The same step with other legs to massage."""
-        return self.nearest(position._replace(legs=legs, detour=False))
+        """The same step with other legs to massage; a detour ends where only one is."""
+        return self.nearest(position._replace(legs=legs))
 
     def without(self, position: Position, steps: Iterable[str]) -> Position:
         """The same step, with other steps left out from now on."""

@@ -175,9 +175,10 @@ def test_a_stroke_in_between_leads_back_to_where_it_set_out() -> None:
     assert ROUTINE.same_on_leg(aside, RIGHT) == aside
 
 
-def test_a_leg_that_was_left_out_is_no_detour() -> None:
-    place = ROUTINE.same_on_leg(ROUTINE.at("rub", (LEFT,), LEFT), RIGHT)
-    assert place == ROUTINE.at("rub", BOTH, RIGHT)
+def test_a_stroke_on_a_leg_that_was_left_out_leads_back_too() -> None:
+    aside = ROUTINE.same_on_leg(ROUTINE.at("rub", (LEFT,), LEFT), RIGHT)
+    assert aside == ROUTINE.at("rub", BOTH, RIGHT)._replace(detour=True)
+    assert ROUTINE.after(aside) == ROUTINE.at("roll", BOTH, LEFT)
 
 
 # When the routine changes

@@ -125,6 +125,7 @@ SESSIONS = st.builds(
     no_screen=st.booleans(),
     no_audio=st.booleans(),
     no_sound=st.booleans(),
+    plain_oil=st.booleans(),
 )
 JSONS: st.SearchStrategy[object] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -364,6 +365,7 @@ def test_attributes_that_a_session_leaves_out_are_those_of_a_new_one() -> None:
         no_screen=False,
         no_audio=False,
         no_sound=False,
+        plain_oil=False,
     )
 
 

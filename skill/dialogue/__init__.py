@@ -15,6 +15,7 @@ from skill.dialogue import (
 )
 from skill.dialogue.events import NO_SPEECH_ALLOWED, is_late, note_event
 from skill.dialogue.interval import settle
+from skill.dialogue.last_mix import is_plain
 from skill.dialogue.moment import MOMENT, WHERE_NOTHING_IS_ASKED
 from skill.dialogue.scene import Handler, Scene
 from skill.dialogue.unknown import ask_back
@@ -108,4 +109,5 @@ def _session_after(turn: Turn, session: Session, reply: Reply, profile: Profile)
         undo=undoing.remember(session, after, turn.at),
         turns=session.turns + 1,
         at=turn.at,
+        plain_oil=is_plain(turn.slots, reply, session.plain_oil),
     )

@@ -1,6 +1,6 @@
 """Answers to questions in between: they inform, and leave the place as it is."""
 
-from skill.dialogue import clock, moves
+from skill.dialogue import care, clock, moves
 from skill.dialogue.answers import tell_aside, tell_hands_off
 from skill.dialogue.figures import minutes, spoken_time
 from skill.dialogue.scene import Answer, Scene
@@ -96,6 +96,8 @@ def why(scene: Scene) -> Answer:
 
 def question(scene: Scene) -> Answer:
     """One of the questions that content answers in at most two sentences."""
+    if scene.slots.topic == "tired_hands":
+        return care.rest_hands(scene, "topics.tired_hands")
     if scene.slots.topic == "too_dry" and _oil_is_next(scene):
         return moves.next_step(scene)
     if scene.slots.topic == "how_hard" and scene.profile.pressure is Pressure.VERY_LIGHT:

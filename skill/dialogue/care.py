@@ -30,6 +30,9 @@ RESTS = frozenset({"numb", "tingling", "dizzy", "sick"})
 URGENT_WHERE = frozenset({"chest"})
 """Where a pain is a warning sign."""
 
+AT_WORK = frozenset({"hand"})
+"""Where a pain is most likely the giver's own; the hands are off until it has passed."""
+
 
 def safety(scene: Scene) -> Answer:
     """The safety announcement at length; a condition that was named gets its own answer."""
@@ -60,9 +63,17 @@ def pain(scene: Scene) -> Answer:
     symptom = scene.slots.symptom or "pain"
     if symptom == "pain" and scene.slots.body in URGENT_WHERE:
         symptom = "chest"
+    if symptom == "pain" and scene.slots.body in AT_WORK:
+        return rest_hands(scene, "lines.hands_hurt")
     key = f"symptoms.{symptom}"
     line = Line(key if scene.knows(key) else "symptoms.pain")
     reply, profile = _on_symptom(scene, symptom, line)
+    return reply._replace(passing=True), profile
+
+
+def rest_hands(scene: Scene, key: str) -> Answer:
+    """The giver's hands hurt or are tired: off the leg, and back with less force."""
+    reply, profile = tell_hands_off(scene, Line(key))
     return reply._replace(passing=True), profile
 
 

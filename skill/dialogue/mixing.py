@@ -1,16 +1,15 @@
 """The massage oil: a recipe by what was asked for, and the last one changed."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from skill.dialogue import clock
 from skill.dialogue.answers import tell_hands_off
+from skill.dialogue.last_mix import Mix, last_mix, last_recipe
 from skill.dialogue.scene import Answer, Scene
 from skill.oil import (
     HIGHEST_PERCENT,
     LEAST_ML,
     MOST_ML,
-    USUAL_ML,
     Recipe,
     Strength,
     Unit,
@@ -19,10 +18,7 @@ from skill.oil import (
     within,
 )
 from skill.reply import Argument, Line, Question
-from skill.state import JSON, Pressure
-
-RECIPES = ("lines.recipe", "lines.recipe_plain", "lines.recipe_other", "lines.recipe_other_plain")
-"""Lines with a recipe: "double it" means that one."""
+from skill.state import Pressure
 
 SPOONS = 3.0
 """The most of an unknown unit that is taken for tablespoons; above it the unit is asked for."""
@@ -35,22 +31,6 @@ UNMIXED = frozenset({"lavender", "baby", "lotion", "nut", "other_oil", "other_sc
 
 CAREFUL_PERCENT = 1.0
 """The most for hands that must stay very light (massagemag.com: 1 % at most in pregnancy)."""
-
-
-class Mix(NamedTuple):
-    """The amount, unit, strength and oil of a recipe.
-
-    Attributes:
-        amount: Of carrier oil, in `unit`.
-        unit: What the amount is measured with.
-        strength: How much lavender.
-        oil: The id of another carrier oil; "" for the usual ones.
-    """
-
-    amount: float
-    unit: Unit
-    strength: Strength
-    oil: str = ""
 
 
 def oil_recipe(scene: Scene) -> Answer:
@@ -99,7 +79,7 @@ def _wished_mix(scene: Scene) -> Mix:
     """The mix asked for; its other values are those of the last recipe, or the usual ones."""
     last, slots, unit = last_mix(scene), scene.slots, _unit(scene)
     amount = slots.amount if slots.amount is not None else _amount_asked_about(scene)
-    strength = Strength(slots.strength) if slots.strength in list(Strength) else last.strength
+    strength = _wished_strength(scene, last)
     mixed = scene.knows(f"oils.{slots.oil}") and slots.oil not in UNMIXED
     oil = slots.oil if mixed else last.oil
     if amount is not None:
@@ -110,6 +90,15 @@ def _wished_mix(scene: Scene) -> Mix:
     if unit in MEASURES and not last_recipe(scene):
         return Mix(1, unit, strength, oil or "")
     return Mix(_same_in(scene, unit, last), unit, strength, oil or "")
+
+
+def _wished_strength(scene: Scene, last: Mix) -> Strength:
+    """The strength asked for, or the last one; asking for lavender ends an oil without it."""
+    slots = scene.slots
+    if slots.strength in list(Strength):
+        return Strength(slots.strength)
+    with_it = slots.oil == "lavender" and last.strength is Strength.PLAIN
+    return Strength.NORMAL if with_it else last.strength
 
 
 def _same_in(scene: Scene, unit: Unit, mix: Mix) -> float:
@@ -124,25 +113,6 @@ def _amount_asked_about(scene: Scene) -> float | None:
     lines = scene.session.reply.lines if scene.session.reply else ()
     asked = next((it.arguments.get("n") for it in lines if it.key == "lines.which_unit"), None)
     return float(asked) if isinstance(asked, int | float) else None
-
-
-def last_recipe(scene: Scene) -> JSON:
-    """The arguments of the recipe that was just told; none where it was none."""
-    lines = scene.session.reply.lines if scene.session.reply else ()
-    told = (line for line in lines if line.key in RECIPES)
-    return dict(next(told, Line("")).arguments)
-
-
-def last_mix(scene: Scene) -> Mix:
-    """The recipe that was just told, or the usual one."""
-    told = last_recipe(scene)
-    strength, oil = told.get("strength"), told.get("oil")
-    known = Strength(strength) if strength in list(Strength) else Strength.NORMAL
-    match told.get("amount"):
-        case (str(unit), int() | float() as amount) if unit in list(Unit):
-            return Mix(float(amount), Unit(unit), known, oil if isinstance(oil, str) else "")
-        case _:
-            return Mix(USUAL_ML / 15, Unit.TABLESPOON, known)
 
 
 def mix_again(scene: Scene, strength: Strength) -> Answer:

@@ -50,7 +50,7 @@ NO: Column = {
     Question.START: conversation.stop,
     Question.CARRY_ON: ask(Question.START_OVER),
     Question.START_OVER: conversation.pause,
-    Question.NEXT: while_it_lasts(conversation.keep, conversation.pause),
+    Question.NEXT: while_it_lasts(conversation.keep, linger),
     Question.FINISH: while_it_lasts(conversation.keep, linger),
     Question.STROKE: moves.next_step,
     Question.FINISH_STROKE: moves.next_step,

@@ -153,10 +153,11 @@ def _spare(routine: Routine, place: Position, left_out: tuple[str, ...]) -> list
     return strokes if begun or len(strokes) > 1 else []
 
 
-def _newly_left_out(scene: Scene, planned: Profile) -> Iterator[Line]:
-    """Lines for the steps still to come that the plan leaves out and the massage did not."""
+def _newly_left_out(scene: Scene, planned: Profile) -> tuple[Line, ...]:
+    """What the plan leaves out of what is to come: one by its name, several by their number."""
     ahead = {it.step for it in scene.routine.positions_after(scene.place)}
     now = planned.position.left_out if planned.position else ()
-    for step in scene.routine.steps:
-        if step.each_leg and step.id in now and step.id in ahead:
-            yield Line("lines.without_step", {"step": step.id})
+    gone = [it.id for it in scene.routine.steps if it.each_leg and it.id in now and it.id in ahead]
+    if len(gone) > 1:
+        return (Line("lines.without_steps", {"steps": ("step", len(gone))}),)
+    return tuple(Line("lines.without_step", {"step": step}) for step in gone)

@@ -3,6 +3,7 @@
 from skill.dialogue import clock, mixing, moves
 from skill.dialogue.answers import tell_aside
 from skill.dialogue.figures import spoken_time
+from skill.dialogue.last_mix import last_recipe
 from skill.dialogue.scene import HANDS_OFF, Answer, Scene
 from skill.oil import Strength
 from skill.reply import Line, Question
@@ -30,7 +31,7 @@ def pressure(scene: Scene) -> Answer:
     wish = scene.slots.pressure or ""
     if wish not in RUNGS:
         return ask_which(scene, "lines.which_pressure")
-    if scene.question in RECIPE_OPEN and mixing.last_recipe(scene):
+    if scene.question in RECIPE_OPEN and last_recipe(scene):
         return mixing.mix_again(scene, Strength.STRONG if wish == "harder" else Strength.MILD)
     if scene.profile.pressure is Pressure.VERY_LIGHT:
         key = "lines.pressure_stays" if wish == "harder" else "lines.pressure_end_light"

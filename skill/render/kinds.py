@@ -39,6 +39,7 @@ TITLES: Mapping[str, str] = {
     "very_light": "pressure",
     "no_stronger": "oil",
     "take_your_time": "time",
+    "hands_hurt": "stop",
     "which_mode": "mode",
     "leg_first": "leg",
     "no_leg_here": "leg",

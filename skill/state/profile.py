@@ -177,6 +177,7 @@ class Session(NamedTuple):
         no_screen: Whether a document has failed on this device.
         no_audio: Whether a practice has failed on this device.
         no_sound: Whether a practice with sounds has failed: the next one has none.
+        plain_oil: Whether an oil without lavender was wished: the next recipe is of that, too.
     """
 
     profile: Profile = Profile()
@@ -191,3 +192,4 @@ class Session(NamedTuple):
     no_screen: bool = False
     no_audio: bool = False
     no_sound: bool = False
+    plain_oil: bool = False

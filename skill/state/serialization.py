@@ -33,7 +33,7 @@ PLAIN: Mapping[str, float] = {
 }
 """Numbers and yes or no of a profile, and as what each counts where it is left out."""
 
-FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound")
+FLAGS = ("unread", "unsaved", "no_screen", "no_audio", "no_sound", "plain_oil")
 """Yes or no of a session; written only where it is yes."""
 
 
@@ -232,5 +232,6 @@ SESSION: Mapping[str, Reader] = {
     "no_screen": _is_true,
     "no_audio": _is_true,
     "no_sound": _is_true,
+    "plain_oil": _is_true,
 }
 """How each field of a session is read that nothing else decides."""

@@ -125,6 +125,26 @@ def test_after_a_warning_sign_a_reopening_begins_with_the_announcement(symptom: 
     assert here.profile.position == SMALL.start
 
 
+@pytest.mark.parametrize(
+    ("action", "slots", "key"),
+    [
+        (Action.PAIN, {"symptom": "pain", "body": "hand"}, "lines.hands_hurt"),
+        (Action.PAIN, {"body": "hand"}, "lines.hands_hurt"),
+        (Action.QUESTION, {"topic": "tired_hands"}, "topics.tired_hands"),
+        (Action.PAIN, {"symptom": "numb", "body": "hand"}, "symptoms.numb"),
+        (Action.PAIN, {"symptom": "pain", "body": "arm"}, "symptoms.pain"),
+        (Action.PAIN, {"symptom": "pain", "body": "knee"}, "symptoms.pain"),
+    ],
+)
+def test_the_giver_s_own_hands_rest_and_any_other_pain_stops_the_stroke(
+    guide: Guide, action: Action, slots: dict[str, str], key: str
+) -> None:
+    reply, after = ask(guide, at(guide, "thumb_circles"), action, **slots)
+    assert keys(reply) == [key]
+    assert (reply.question is Question.BACK) is ("hands" in key)
+    assert after.profile.began == 0
+
+
 @pytest.mark.parametrize("symptom", sorted(RESTS))
 def test_where_something_is_numb_the_stroke_may_be_left_out(guide: Guide, symptom: str) -> None:
     reply, _ = ask(guide, at(guide, "thumb_circles"), Action.PAIN, symptom=symptom)

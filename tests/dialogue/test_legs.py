@@ -54,6 +54,19 @@ def test_a_leg_done_in_between_comes_back(guide: Guide) -> None:
     assert stands(after) == ("fingertip_circles", LEFT)
 
 
+@pytest.mark.parametrize("legs", [(LEFT, RIGHT), (LEFT,)])
+def test_both_legs_said_on_the_other_one_loses_no_stroke(
+    guide: Guide, legs: tuple[Leg, ...]
+) -> None:
+    _, after = ask(guide, at(guide, "thumb_circles", LEFT, *legs), Action.OTHER_LEG)
+    _, after = ask(guide, after, Action.OTHER_LEG, leg="both")
+    assert stands(after) == ("thumb_circles", RIGHT)
+    _, after = ask(guide, after, Action.NEXT)
+    assert stands(after) == ("fingertip_circles", LEFT)
+    _, after = ask(guide, after, Action.NEXT)
+    assert stands(after) == ("heel_slides", RIGHT)
+
+
 @pytest.mark.parametrize(
     ("step", "leg", "there"),
     [

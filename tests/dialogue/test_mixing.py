@@ -85,6 +85,26 @@ def test_drops_are_taken_away_down_to_plain_oil(guide: Guide) -> None:
     assert keys(reply) == ["lines.recipe_plain"]
 
 
+@pytest.mark.parametrize("between", [Action.WHAT_YOU_NEED, Action.YES, Action.NEXT])
+def test_an_oil_without_lavender_stays_so_whatever_comes_between(
+    guide: Guide, between: Action
+) -> None:
+    _, session = mix(guide, strength="plain")
+    _, session = ask(guide, session, between)
+    reply, session = mix(guide, session, amount=2.0, unit="tablespoon")
+    assert keys(reply)[0] == "lines.recipe_plain"
+    reply, session = mix(guide, session, amount=2.0, unit="tablespoon", oil="lavender")
+    assert told(reply)[1] == ("drop", 6)
+    _, session = ask(guide, session, between)
+    assert told(mix(guide, session)[0])[1] == ("drop", 3)
+
+
+def test_too_little_oil_for_a_drop_is_no_wish_for_none(guide: Guide) -> None:
+    _, session = mix(guide, amount=0.25, unit="teaspoon")
+    _, session = ask(guide, session, Action.WHAT_YOU_NEED)
+    assert told(mix(guide, session)[0])[1] == ("drop", 3)
+
+
 @pytest.mark.parametrize("change", ["too_much"])
 def test_too_much_says_what_can_be_mixed(guide: Guide, change: str) -> None:
     reply, _ = ask(guide, at(guide, "thumb_circles"), Action.OIL_CHANGE, change=change)

@@ -251,7 +251,7 @@ def outcome(here: Massage, action: Action, **slots: Any) -> str:  # noqa: ANN401
         (Question.NEXT, Action.NEXT, NEXT),
         (Question.NEXT, Action.KEEP, REST),
         (Question.NEXT, Action.FINE, ASKED),
-        (Question.NEXT, Action.NO, CLOSED),
+        (Question.NEXT, Action.NO, REST),
         # How much is it? Shall I forget your settings?
         (Question.UNIT, Action.YES, ASKED),
         (Question.UNIT, Action.NO, ASKED),
