@@ -58,6 +58,11 @@ class Matcher:
         small = (*fillers, *self._articles)
         return prices | dict.fromkeys(small, FILLER) | dict.fromkeys(self.fixed_tokens, 1.0)
 
+    @cached_property
+    def _spelt(self) -> frozenset[str]:
+        """Every word that is spelt as it is meant, those that are said to others, too."""
+        return frozenset(self._prices) | self._words(self._utterances.intents[FALLBACK])
+
     def _words(self, intent: Intent) -> set[str]:
         """The tokens of an intent's templates and of its slots' values."""
         templates = (*intent.templates, *intent.known)
@@ -107,7 +112,7 @@ class Matcher:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of what was heard, with slips mended."""
-        return self._values.correct_spelling(self.reader.tokens(text), self._prices)
+        return self._values.correct_spelling(self.reader.tokens(text), self._spelt)
 
     def is_filler(self, tokens: Tokens) -> bool:
         """Whether all of the tokens may be left out."""

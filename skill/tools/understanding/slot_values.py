@@ -1,7 +1,7 @@
 """The values that slots take: which words of a sentence name one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -62,7 +62,7 @@ class Values:
         """Every token that occurs in a custom type's values; none for Alexa's own types."""
         return {token for phrase in self._phrases.get(slot_type, ()) for token in phrase}
 
-    def correct_spelling(self, tokens: Tokens, known: Mapping[str, float]) -> Tokens:
+    def correct_spelling(self, tokens: Tokens, known: Collection[str]) -> Tokens:
         """The tokens, each long unknown one replaced by a known one a single slip away."""
         return tuple(
             token
@@ -113,9 +113,9 @@ def _place(start: int, end: int, number: int) -> Span:
     return Span(start, end, number, "number")
 
 
-def _nearest_word(token: str, known: Mapping[str, float]) -> str:
+def _nearest_word(token: str, known: Collection[str]) -> str:
     """The known word one slip away from a token; the token itself where there is none."""
-    found = process.extractOne(token, known.keys(), scorer=OSA.distance, score_cutoff=1)
+    found = process.extractOne(token, known, scorer=OSA.distance, score_cutoff=1)
     return found[0] if found else token
 
 
