@@ -36,7 +36,7 @@ class Clauses:
         self._corrections = sorted(phrases(vocabulary.corrections), key=len, reverse=True)
         self._reports = phrases(vocabulary.reports)
         self._denials = phrases(vocabulary.denials)
-        self._requests = phrases(vocabulary.requests)
+        self._requests = sorted(phrases(vocabulary.requests), key=len, reverse=True)
 
     def read_correction(self, tokens: Tokens) -> Fit:
         """The fit of the words after the last correction: "softer, no wait, harder"."""

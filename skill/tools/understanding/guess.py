@@ -32,7 +32,7 @@ class Guesser:
     """
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        found = [(intent, frozenset(_sequences(tokens))) for intent, tokens in examples]
+        found = [(intent, _sequences(tokens)) for intent, tokens in examples]
         holding: dict[Tokens, int] = defaultdict(int)
         for _, sequences in found:
             for sequence in sequences:
@@ -52,7 +52,7 @@ class Guesser:
 
     def guess(self, tokens: Tokens) -> tuple[str, float]:
         """The likeliest intent, and how likely it is (0-1)."""
-        weighed = list(self._weigh(frozenset(_sequences(tokens))))
+        weighed = list(self._weigh(_sequences(tokens)))
         whole = sum(weight for _, weight in weighed)
         scores = {intent: whole * unseen for intent, unseen in self._unseen.items()}
         for sequence, weight in weighed:
@@ -61,7 +61,7 @@ class Guesser:
         best = max(scores, key=scores.__getitem__)
         return best, 1 / sum(exp(score - scores[best]) for score in scores.values())
 
-    def _weigh(self, sequences: frozenset[Tokens]) -> Iterator[tuple[Tokens, float]]:
+    def _weigh(self, sequences: Iterable[Tokens]) -> Iterator[tuple[Tokens, float]]:
         """The sequences that count with their weights, whose squares are 1 together."""
         rarities = {
             it: self._rarities.get(it, self._rarest)
@@ -77,11 +77,14 @@ def _rarity(count: int, examples: int) -> float:
     return log((1 + examples) / (1 + count)) + 1
 
 
-def _sequences(tokens: Tokens) -> Iterator[Tokens]:
-    """The sequences of up to three tokens."""
-    for length in range(1, _LONGEST + 1):
-        for start in range(len(tokens) - length + 1):
-            yield tokens[start : start + length]
+def _sequences(tokens: Tokens) -> tuple[Tokens, ...]:
+    """The sequences of up to three tokens, each once."""
+    found = (
+        tokens[start : start + length]
+        for length in range(1, _LONGEST + 1)
+        for start in range(len(tokens) - length + 1)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def examples(
