@@ -17,6 +17,9 @@ from skill.tools.understanding.vocabulary import Vocabulary
 SAMPLES = 150
 """The most samples of an intent."""
 
+LOCALE_SAMPLES = 5000
+"""The most samples of a locale; where there would be more, each intent has fewer."""
+
 BUILT_IN_SAMPLES = 20
 """The same of a built-in one, which Alexa matches word for word, so that others buy nothing.
 
@@ -65,10 +68,24 @@ def texts(content: Path = CONTENT, most: int = SAMPLES) -> dict[str, str]:
         utterances = read(locale, content)._replace(locale="")
         text = next((text for known, text in done if known == utterances), "")
         if not text:
-            text = layout(model(utterances, most))
+            text = layout(_model_within(utterances, most))
             done.append((utterances, text))
         files[f"{locale}.json"] = text
     return files
+
+
+def _model_within(utterances: Utterances, most: int) -> Model:
+    """The model with as many samples of an intent as the locale has room for."""
+    whole = model(utterances, most)
+    while sum(map(len, _samples_of(whole))) > LOCALE_SAMPLES:
+        most -= 5
+        whole = model(utterances, most)
+    return whole
+
+
+def _samples_of(whole: Model) -> Iterator[list[str]]:
+    for row in whole["interactionModel"]["languageModel"]["intents"]:
+        yield row["samples"]
 
 
 def model(utterances: Utterances, most: int = SAMPLES) -> Model:

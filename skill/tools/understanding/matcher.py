@@ -61,7 +61,12 @@ class Matcher:
     @cached_property
     def _spelt(self) -> frozenset[str]:
         """Every word that is spelt as it is meant, those that are said to others, too."""
-        return frozenset(self._prices) | self._words(self._utterances.intents[FALLBACK])
+        return frozenset(self._prices) | self._words_of_others
+
+    @cached_property
+    def _words_of_others(self) -> set[str]:
+        others = self._utterances.intents.get(FALLBACK)
+        return self._words(others) if others else set()
 
     def _words(self, intent: Intent) -> set[str]:
         """The tokens of an intent's templates and of its slots' values."""
