@@ -58,7 +58,7 @@ def carry_on(scene: Scene) -> Answer:
 def linger(scene: Scene) -> Answer:
     """A little more of a stroke that is over."""
     longer = wishes.prolong(scene, wishes.USUAL_MORE)
-    return tell_aside(scene, Line("lines.keep"), profile=longer)
+    return tell_aside(scene, Line("lines.take_your_time"), profile=longer)
 
 
 def forget_nothing(scene: Scene) -> Answer:
