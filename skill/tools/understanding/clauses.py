@@ -16,6 +16,9 @@ _LONGEST = 24
 _DENIED = 4
 """Words between a denial and a move that it denies: "don't go back to | step three"."""
 
+_REASON = (GOOD, 0.62)
+"""How much of a reason must fit, so that a complaint in it is heard."""
+
 _SHORT = 2
 """Words that are too few to deny what was said before."""
 
@@ -36,6 +39,7 @@ class Clauses:
         self._corrections = sorted(phrases(vocabulary.corrections), key=len, reverse=True)
         self._reports = phrases(vocabulary.reports)
         self._denials = phrases(vocabulary.denials)
+        self._reasons = phrases(vocabulary.reasons)
         self._requests = sorted(phrases(vocabulary.requests), key=len, reverse=True)
 
     def read_correction(self, tokens: Tokens) -> Fit:
@@ -150,7 +154,19 @@ class Clauses:
                 if tokens[start:][: len(phrase)] == phrase and not self._matcher.is_filler(rest):
                     found = self._matcher.best(rest, (EXACT, GOOD))
                     if found.intent != FALLBACK and not self._matcher.is_name(found):
-                        return self._choose(self._matcher.best(tokens[:start], (GOOD,)), found)
+                        return self._choose(self._matcher.best(tokens[:start], _REASON), found)
+        return NOTHING
+
+    def read_before_reason(self, tokens: Tokens) -> Fit:
+        """A request before its reason: "skip this one because she doesn't like it".
+
+        The words of the reason need not be known; a complaint among them is more urgent.
+        """
+        for end in range(1, min(len(tokens), _LONGEST)):
+            if any(tokens[end:][: len(it)] == it for it in self._reasons):
+                found = self._matcher.best(tokens[:end], (EXACT, GOOD))
+                if found.intent != FALLBACK and not self._matcher.is_filler(tokens[:end]):
+                    return self._choose(self._matcher.best(tokens[end + 1 :], _REASON), found)
         return NOTHING
 
     def starts(self, tokens: Tokens, phrases: Iterable[Tokens]) -> Iterator[tuple[int, Tokens]]:

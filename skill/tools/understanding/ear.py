@@ -69,6 +69,7 @@ class Ear:
             return clause if clause.intent != FALLBACK else NOTHING
         for way in (
             self._clauses.read_correction,
+            self._clauses.read_before_reason,
             self._clauses.read_several,
             self._clauses.read_complaint,
             self._after_opening,

@@ -34,6 +34,7 @@ class Vocabulary(NamedTuple):
         denials: What denies the wish that comes after it, "i don't want to".
         openings: What asks for attention before a question, "hold on", "quick question".
         requests: What begins a request after its reason, "so please".
+        reasons: What begins a reason after its request, "because".
     """
 
     decimal: str
@@ -61,6 +62,7 @@ class Vocabulary(NamedTuple):
     denials: Sequence[str] = ()
     openings: Sequence[str] = ()
     requests: Sequence[str] = ()
+    reasons: Sequence[str] = ()
 
 
 def read_vocabulary(

@@ -106,6 +106,30 @@ def test_a_request_after_its_reason_is_understood(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "text", "name"),
+    [
+        ("en-US", "skip this one because she doesn't like it", "AMAZON.NextIntent"),
+        ("it-IT", "lasciamo perdere i cerchi con i pollici che non le piacciono", "LeaveOutIntent"),
+        ("pt-BR", "repete que eu não ouvi", "AMAZON.RepeatIntent"),
+    ],
+)
+def test_a_request_before_its_reason_is_understood(locale: str, text: str, name: str) -> None:
+    assert load(locale).understand(text).intent == name
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en-US", "stop because it hurts"),
+        ("es-ES", "espera que me estoy mareando"),
+        ("it-IT", "fermati che ha male"),
+    ],
+)
+def test_a_complaint_as_a_reason_counts(locale: str, text: str) -> None:
+    assert load(locale).understand(text).intent == "PainIntent"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "hold on how much oil do i need",
