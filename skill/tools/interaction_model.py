@@ -77,7 +77,7 @@ def texts(content: Path = CONTENT, most: int = SAMPLES) -> dict[str, str]:
 def _model_within(utterances: Utterances, most: int) -> Model:
     """The model with as many samples of an intent as the locale has room for."""
     whole = model(utterances, most)
-    while sum(map(len, _samples_of(whole))) > LOCALE_SAMPLES:
+    while most > 0 and sum(map(len, _samples_of(whole))) > LOCALE_SAMPLES:
         most -= 5
         whole = model(utterances, most)
     return whole

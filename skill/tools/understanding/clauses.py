@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from skill.tools.understanding.fit import EXACT, FALLBACK, GOOD, NOTHING, Fit
+from skill.tools.understanding.fit import EXACT, FALLBACK, GOOD, NOTHING, POOR, Fit
 from skill.tools.understanding.matcher import Matcher
 from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Utterances
 
-COMPLAINT = 3
+_COMPLAINT = 3
 """The urgency of what hurts or feels wrong."""
 
 _LONGEST = 24
@@ -16,7 +16,7 @@ _LONGEST = 24
 _DENIED = 4
 """Words between a denial and a move that it denies: "don't go back to | step three"."""
 
-_REASON = (GOOD, 0.62)
+_REASON = (GOOD, POOR)
 """How much of a reason must fit, so that a complaint in it is heard."""
 
 _SHORT = 2
@@ -39,7 +39,7 @@ class Clauses:
         self._corrections = sorted(phrases(vocabulary.corrections), key=len, reverse=True)
         self._reports = phrases(vocabulary.reports)
         self._denials = phrases(vocabulary.denials)
-        self._reasons = phrases(vocabulary.reasons)
+        self._reasons = sorted(phrases(vocabulary.reasons), key=len, reverse=True)
         self._requests = sorted(phrases(vocabulary.requests), key=len, reverse=True)
 
     def read_correction(self, tokens: Tokens) -> Fit:
@@ -77,7 +77,7 @@ class Clauses:
             before = frozenset(tokens[:start])
             if before & self._matcher.stop_tokens and not before & denying:
                 last = self._matcher.best(tokens[start:], (EXACT,))
-                if self.urgency(last) >= COMPLAINT:
+                if self._urgency(last) >= _COMPLAINT:
                     return last
         return NOTHING
 
@@ -88,8 +88,8 @@ class Clauses:
         if first.intent == last.intent:
             return max(last, first, key=lambda fit: len(fit.understood.slots))
         if len(last.tokens) == 1 and first.understood.slots and not self._moves(first):
-            return first if self.urgency(first) >= self.urgency(last) else last  # "..., again"
-        return first if self.urgency(first) > self.urgency(last) else last
+            return first if self._urgency(first) >= self._urgency(last) else last  # "..., again"
+        return first if self._urgency(first) > self._urgency(last) else last
 
     def _takes_back(self, last: Fit, first: Fit) -> bool:
         """Whether the last clause denies the move before it; "no" alone may be a tag: "¿no?"."""
@@ -138,7 +138,7 @@ class Clauses:
         if self._matcher.fixed_tokens.intersection(tokens):
             return False
         return any(
-            tokens[start:][: len(it)] == it for start, it in self.starts(tokens, self._reports)
+            tokens[start:][: len(it)] == it for start, it in self.find_starts(tokens, self._reports)
         )
 
     def read_after_reason(self, tokens: Tokens) -> Fit:
@@ -163,13 +163,17 @@ class Clauses:
         The words of the reason need not be known; a complaint among them is more urgent.
         """
         for end in range(1, min(len(tokens), _LONGEST)):
-            if any(tokens[end:][: len(it)] == it for it in self._reasons):
-                found = self._matcher.best(tokens[:end], (EXACT, GOOD))
-                if found.intent != FALLBACK and not self._matcher.is_filler(tokens[:end]):
-                    return self._choose(self._matcher.best(tokens[end + 1 :], _REASON), found)
+            for phrase in self._reasons:
+                if tokens[end:][: len(phrase)] == phrase:
+                    found = self._matcher.best(tokens[:end], (EXACT, GOOD))
+                    if found.intent != FALLBACK and not self._matcher.is_filler(tokens[:end]):
+                        reason = self._matcher.best(tokens[end + len(phrase) :], _REASON)
+                        return self._choose(reason, found)
         return NOTHING
 
-    def starts(self, tokens: Tokens, phrases: Iterable[Tokens]) -> Iterator[tuple[int, Tokens]]:
+    def find_starts(
+        self, tokens: Tokens, phrases: Iterable[Tokens]
+    ) -> Iterator[tuple[int, Tokens]]:
         """The places where one of the phrases may begin: the first, or after fillers."""
         for start in range(min(4, len(tokens))):
             if start == 0 or self._matcher.is_filler(tokens[:start]):
@@ -178,6 +182,6 @@ class Clauses:
     def _moves(self, found: Fit) -> bool:
         return self._intents[found.intent].moves
 
-    def urgency(self, found: Fit) -> int:
+    def _urgency(self, found: Fit) -> int:
         """Of two things said in one breath the more urgent counts; -1 for none."""
         return -1 if found.intent == FALLBACK else self._intents[found.intent].urgency

@@ -5,15 +5,21 @@ from pathlib import Path
 
 from skill.catalog.loader import CONTENT
 from skill.tools.understanding.clauses import Clauses
-from skill.tools.understanding.fit import EXACT, FALLBACK, GOOD, NOTHING, Fit, Understood
+from skill.tools.understanding.fit import (
+    EXACT,
+    FAIR,
+    FALLBACK,
+    GOOD,
+    NOTHING,
+    POOR,
+    Fit,
+    Understood,
+)
 from skill.tools.understanding.guess import Guesser, examples
 from skill.tools.understanding.matcher import Matcher
 from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Utterances
 from skill.tools.understanding.utterances import read as read_utterances
-
-FAIR, POOR = 0.75, 0.62
-"""How much of a sentence must fit; what moves the place must fit fairly at least."""
 
 _LEAST, _LEAST_MOVING, _LEAD = 0.5, 0.65, 0.15
 """What fits less is understood where no other intent comes near."""
@@ -94,7 +100,7 @@ class Ear:
 
     def _after_opening(self, tokens: Tokens) -> Fit:
         """What follows an opening that asks for attention alone: "hold on", "quick question"."""
-        for start, opening in self._clauses.starts(tokens, self._openings):
+        for start, opening in self._clauses.find_starts(tokens, self._openings):
             rest = tokens[start + len(opening) :]
             if tokens[start:][: len(opening)] == opening and not self._matcher.is_filler(rest):
                 return self._meaning(rest)

@@ -10,8 +10,8 @@ from skill.tools.understanding.utterances import Intent
 
 FALLBACK = "AMAZON.FallbackIntent"
 
-EXACT, GOOD = 0.95, 0.85
-"""How much of a clause must fit where it is read strictly, and well."""
+EXACT, GOOD, FAIR, POOR = 0.95, 0.85, 0.75, 0.62
+"""How much of a sentence must fit; what moves the place must fit fairly at least."""
 
 
 class Understood(NamedTuple):

@@ -11,9 +11,9 @@ from itertools import cycle, islice
 from math import exp, log, sqrt
 
 from skill.tools.understanding.templates import Slot, Template, leaves, sentences
+from skill.tools.understanding.tokens import Tokens
 from skill.tools.understanding.utterances import Intent
 
-Tokens = tuple[str, ...]
 Example = tuple[str, Tokens]
 """An intent's name, and a sentence for it."""
 

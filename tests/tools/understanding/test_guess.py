@@ -123,6 +123,8 @@ def test_a_request_before_its_reason_is_understood(locale: str, text: str, name:
         ("en-US", "stop because it hurts"),
         ("es-ES", "espera que me estoy mareando"),
         ("it-IT", "fermati che ha male"),
+        ("fr-FR", "arrête parce que ça fait mal"),
+        ("pt-BR", "espera já que está doendo"),
     ],
 )
 def test_a_complaint_as_a_reason_counts(locale: str, text: str) -> None:
